@@ -1,0 +1,18 @@
+"""A plain `for` over concurrent.futures.as_completed()."""
+
+import asyncio
+import concurrent.futures
+import time
+
+
+async def main() -> None:
+    pool = concurrent.futures.ThreadPoolExecutor(2)
+    jobs = [pool.submit(time.sleep, 0.25) for _ in range(2)]
+    await asyncio.sleep(0)
+    for job in concurrent.futures.as_completed(jobs):  # GUILTY
+        print(job.done())
+    await asyncio.to_thread(pool.shutdown)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

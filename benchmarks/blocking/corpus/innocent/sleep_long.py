@@ -1,0 +1,11 @@
+"""One long wait."""
+
+import asyncio
+
+
+async def main() -> None:
+    await asyncio.sleep(1)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

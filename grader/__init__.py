@@ -1,0 +1,19 @@
+"""A course of asyncio exercises and the grader that marks them.
+
+Two processes: the **examiner** is a pytest session that runs the hidden suites; the **candidate** is a
+separate process that imports the student's file and does what the examiner asks of it. The examiner owns
+the clock: nobody waits for a sleep, and the total runtime is still right to the millisecond.
+
+Read `grader.api` next: the whole of marking is one function there. The layers, each of which imports
+only from those below it:
+
+- `__main__`, `cli`: the command line
+- `authoring` (proving exercises), `doctor` (what holds on this machine)
+- `api`: catalogue, examiner, grading; `report`: what people and machines read
+- `examiner`: runs suites against candidates; `grading`: from runs to marks
+- `catalogue`, `manifest`: the course on disk; `messages`: every sentence, in English and Russian
+- `candidate`: the untrusted process, started and never imported
+- `sandbox`: what keeps it in its place
+- `peer`, `failures`, `protocol`: the conversation of the two processes; `clock`: fair time
+- `verdict`, `errors`: what there is to say
+"""

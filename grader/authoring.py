@@ -1,0 +1,265 @@
+"""The proof of an exercise: what is right passes, what is wrong fails, and for its own reason.
+
+An exercise holds when
+
+- its stub gets `not started` from every check,
+- the reference and every file in `accepted/` pass every check, so that they get full marks,
+- every file in `rejected/VERDICT/` gets exactly that verdict,
+- there are at least one accepted and three rejected files, and
+- every hidden check is failed by one of the rejected files: a check that nothing fails may be one
+  that cannot fail.
+
+What is told here is for authors, in English and in the verdicts' own words, which are the names
+of the folders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from rich.console import Console
+from rich.text import Text
+
+from grader.catalogue import Course, Exercise
+from grader.grading import CheckResult, ExerciseResult, Report
+from grader.messages import Lang
+from grader.report.feedback import explain
+from grader.report.plain import escape_text
+from grader.report.terminal import choose_symbols, print_indented
+from grader.verdict import Verdict
+
+FEWEST_ACCEPTED = 1
+FEWEST_REJECTED = 3
+# A submission without a verdict of its own can be rejected for nothing that a suite tests.
+_VERDICTS: Mapping[str, Verdict] = {
+    verdict.value.replace(" ", "_"): verdict
+    for verdict in Verdict
+    if verdict not in (Verdict.PASSED, Verdict.SKIPPED, Verdict.ERROR)
+}
+# A file that cannot be imported fails every check, even one that cannot fail otherwise.
+_TELL_NOTHING = frozenset(
+    {
+        Verdict.UNIMPORTABLE,
+        Verdict.NOT_STARTED,
+        Verdict.PASSED,
+        Verdict.SKIPPED,
+        Verdict.ERROR,
+    }
+)
+_LONGEST_DETAIL = 2_000
+
+
+class Grade(Protocol):
+    """Marks files in the place of the submission's, as `grader.api.grade` does."""
+
+    def __call__(
+        self,
+        course: Course,
+        submission: Path,
+        *,
+        names: Sequence[str],
+        files: Mapping[str, Path],
+    ) -> Report:
+        """Return the report on these exercises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file of the author's, and the verdict that it has to get."""
+
+    label: str
+    path: Path
+    expected: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Marking:
+    """A candidate with the marks that it got."""
+
+    candidate: Candidate
+    result: ExerciseResult
+
+    @property
+    def differing(self) -> tuple[CheckResult, ...]:
+        """The checks whose verdict speaks against the expected one."""
+        expected = self.candidate.expected
+        if expected in (Verdict.PASSED, Verdict.NOT_STARTED):
+            return tuple(check for check in self.result.checks if check.verdict is not expected)
+        if self.result.verdict is expected:
+            return ()
+        return tuple(check for check in self.result.checks if check.verdict is not Verdict.PASSED)
+
+    @property
+    def holds(self) -> bool:
+        """Did the candidate get the verdict that it has to get?"""
+        return self.result.verdict is self.candidate.expected and not self.differing
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """All that was tried on an exercise, and what is missing from it."""
+
+    exercise: Exercise
+    markings: tuple[Marking, ...]
+    problems: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Is the exercise proved?"""
+        return not self.problems and all(marking.holds for marking in self.markings)
+
+
+def prove(course: Course, exercise: Exercise, solutions: Path, grade: Grade) -> Proof:
+    """Mark the stub, the reference, and what is accepted and rejected; say what does not hold."""
+    candidates, problems = collect_candidates(exercise, solutions)
+    markings = []
+    for candidate in candidates:
+        report = grade(
+            course,
+            candidate.path.parent,
+            names=(exercise.name,),
+            files={exercise.name: candidate.path},
+        )
+        markings.append(Marking(candidate, report.exercises[0]))
+    if exercise.suite is None:
+        problems.append("there is no hidden suite")
+    problems += [f"nothing fails this check: {name}" for name in _find_untested(exercise, markings)]
+    return Proof(exercise, tuple(markings), tuple(problems))
+
+
+def collect_candidates(exercise: Exercise, solutions: Path) -> tuple[list[Candidate], list[str]]:
+    """Return the files to mark, the stub first, and a sentence for everything that is missing."""
+    folder = solutions / exercise.folder.name
+    candidates = [Candidate("stub", exercise.stub, Verdict.NOT_STARTED)]
+    problems = []
+    reference = folder / exercise.file_name
+    if reference.is_file():
+        candidates.append(Candidate(f"reference {reference.name}", reference, Verdict.PASSED))
+    else:
+        problems.append(f"there is no reference: write {_shorten(reference, solutions)}")
+
+    accepted = _list_files(folder / "accepted", exercise)
+    candidates += [Candidate(f"accepted/{path.name}", path, Verdict.PASSED) for path in accepted]
+    if len(accepted) < FEWEST_ACCEPTED:
+        where = _shorten(folder / "accepted", solutions)
+        problems.append(f"there is no accepted submission: put one in another style into {where}/")
+
+    rejected = []
+    for group in _list_folders(folder / "rejected"):
+        verdict = _VERDICTS.get(group.name)
+        if verdict is None:
+            problems.append(
+                f"{_shorten(group, solutions)} is named for no verdict: "
+                f"choose from {', '.join(_VERDICTS)}"
+            )
+            continue
+        rejected += [
+            Candidate(f"rejected/{group.name}/{path.name}", path, verdict)
+            for path in _list_files(group, exercise)
+        ]
+    problems += [
+        f"{_shorten(stray, solutions)} is in no verdict's folder: move it into one"
+        for stray in _list_files(folder / "rejected", exercise)
+    ]
+    candidates += rejected
+    if len(rejected) < FEWEST_REJECTED:
+        where = _shorten(folder / "rejected", solutions)
+        problems.append(
+            f"there are {len(rejected)} rejected submissions in {where}/VERDICT/: "
+            f"write {FEWEST_REJECTED} or more"
+        )
+    return candidates, problems
+
+
+def print_proof(proof: Proof, console: Console) -> None:
+    """Print a line for every candidate, with the checks that differ, and what is missing."""
+    symbols = choose_symbols(console.encoding)
+    title = proof.exercise.title(Lang.EN)
+    console.print(Text(f"{proof.exercise.folder.name}  {title}", style="bold"))
+    width = max(len(marking.candidate.label) for marking in proof.markings)
+    for marking in proof.markings:
+        result = marking.result
+        good = marking.holds
+        line = Text(f"  {symbols.passed if good else symbols.failed} ", _style(good=good))
+        line.append(f"{marking.candidate.label:<{width}}  ", style="default")
+        line.append(result.verdict.value)
+        if result.verdict is not marking.candidate.expected:
+            line.append(f", not {marking.candidate.expected.value}")
+        line.append(f"  {result.score}/{result.max_score}", style="default")
+        console.print(line)
+        for check in marking.differing:
+            _print_difference(check, console)
+    for problem in proof.problems:
+        console.print(Text(f"  {symbols.failed} {escape_text(problem)}", _style(good=False)))
+    console.print()
+
+
+def print_summary(proofs: Sequence[Proof], console: Console) -> None:
+    """Print how many exercises were proved, and which were not."""
+    markings = sum(len(proof.markings) for proof in proofs)
+    broken = [proof.exercise.name for proof in proofs if not proof.holds]
+    tried = f"{_count(len(proofs), 'exercise')}, {_count(markings, 'submission')}"
+    if broken:
+        console.print(Text(f"{tried}: {', '.join(broken)} not proved", _style(good=False)))
+    else:
+        console.print(Text(f"{tried}: all proved", _style(good=True)))
+
+
+def _print_difference(check: CheckResult, console: Console) -> None:
+    place = check.outcome.place
+    where = f" ({escape_text(place.file)}:{place.line})" if place is not None else ""
+    sentence = f"{check.name}: {check.verdict.value}: {explain(check, Lang.EN)}{where}"
+    print_indented(console, Text(sentence), 6)
+    detail = escape_text(check.outcome.detail.strip(), lines=True, longest=_LONGEST_DETAIL)
+    if detail:
+        print_indented(console, Text(detail, style="dim"), 8)
+
+
+def _find_untested(exercise: Exercise, markings: Iterable[Marking]) -> list[str]:
+    """Return the hidden checks that no rejected submission fails."""
+    failed = {
+        check.name
+        for marking in markings
+        if marking.candidate.expected not in (Verdict.PASSED, Verdict.NOT_STARTED)
+        for check in marking.result.checks
+        if check.verdict not in _TELL_NOTHING
+    }
+    return [
+        check.name
+        for check in exercise.checks.values()
+        if check.hidden and check.name not in failed
+    ]
+
+
+def _list_files(folder: Path, exercise: Exercise) -> list[Path]:
+    """Return the submissions in a folder, without the other files that they bring along."""
+    siblings = exercise.manifest.siblings
+    return [
+        path for path in sorted(folder.glob("*.py")) if path.is_file() and path.name not in siblings
+    ]
+
+
+def _list_folders(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return [
+        path
+        for path in sorted(folder.iterdir())
+        if path.is_dir() and not path.name.startswith((".", "__"))
+    ]
+
+
+def _shorten(path: Path, solutions: Path) -> str:
+    """Name a path as its author would, from the folder that holds the solutions."""
+    return path.relative_to(solutions.parent).as_posix()
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _style(*, good: bool) -> str:
+    return "green" if good else "red"

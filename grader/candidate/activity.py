@@ -1,0 +1,96 @@
+"""Whether anything real goes on beside the loop: then real time passes, and none may be skipped.
+
+Executor jobs and threads of the student's count, unless they are held in a blocking double of the
+test's: those wait for loop time, not for real time.
+"""
+
+import concurrent.futures
+import concurrent.futures.thread as pool
+import functools
+import sys
+import threading
+import weakref
+from typing import Any, Final
+
+_OPEN: Final = frozenset({"PENDING", "RUNNING"})
+_HELPERS: Final = frozenset({"_ExecutorManagerThread", "QueueFeederThread"})
+"""Threads of a process pool that only wait for its jobs, by class or by name."""
+
+
+class Activity:
+    """Counts jobs and threads."""
+
+    def __init__(self) -> None:
+        self.held = 0
+        """Threads that wait in a blocking double of the test's."""
+        self._jobs: weakref.WeakKeyDictionary[concurrent.futures.Executor, int] = (
+            weakref.WeakKeyDictionary()
+        )
+        self._lock = threading.Lock()
+
+    def watch_executors(self) -> None:
+        """Count the jobs of every thread pool and process pool from now on."""
+        self._watch(concurrent.futures.ThreadPoolExecutor)
+        process = sys.modules.get("concurrent.futures.process")
+        if process is not None:
+            self._watch(process.ProcessPoolExecutor)
+
+    def _watch(self, kind: type[Any]) -> None:
+        submit = kind.submit
+
+        @functools.wraps(submit)
+        def counted(executor: Any, /, *args: Any, **kwargs: Any) -> concurrent.futures.Future[Any]:
+            with self._lock:
+                self._jobs[executor] = self._jobs.get(executor, 0) + 1
+            try:
+                future: concurrent.futures.Future[Any] = submit(executor, *args, **kwargs)
+            except BaseException:  # nothing was submitted, whatever the reason
+                self._done(executor)
+                raise
+            if not self._count_at_the_end(executor, future):
+                self._done(executor)
+            return future
+
+        kind.submit = counted
+
+    def _count_at_the_end(
+        self, executor: concurrent.futures.Executor, future: concurrent.futures.Future[Any]
+    ) -> bool:
+        """Make `future` count as over once its callbacks have run; False if it is over already.
+
+        A callback of our own would come before those that are added later, and time could be
+        skipped before whoever waits for the job has been told.
+        """
+        invoke = future._invoke_callbacks  # type: ignore[attr-defined]
+
+        def invoke_then_count() -> None:
+            invoke()
+            self._done(executor)
+
+        with future._condition:  # type: ignore[attr-defined]
+            if future._state not in _OPEN:  # type: ignore[attr-defined]
+                return False
+            future._invoke_callbacks = invoke_then_count  # type: ignore[attr-defined]
+            return True
+
+    def _done(self, executor: concurrent.futures.Executor) -> None:
+        with self._lock:
+            self._jobs[executor] -= 1
+
+    def real(self) -> bool:
+        """Return whether a job or a thread is at work."""
+        active = -self.held
+        if self._jobs:
+            with self._lock:
+                for executor, jobs in self._jobs.items():
+                    active += min(jobs, getattr(executor, "_max_workers", jobs))
+        if threading.active_count() > 1:
+            workers = pool._threads_queues  # type: ignore[attr-defined]
+            active += sum(
+                thread not in workers
+                and thread is not threading.main_thread()
+                and type(thread).__name__ not in _HELPERS
+                and thread.name not in _HELPERS
+                for thread in threading.enumerate()
+            )
+        return active > 0

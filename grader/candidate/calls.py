@@ -1,0 +1,492 @@
+"""The candidate's end of the conversation: serves requests, and stands in for the test's doubles.
+
+A coroutine function of the submission runs as a task of the main loop. A plain function is called with
+no loop running, so that ``asyncio.run`` works in it as its author expects; the main loop stops for it
+and goes on afterwards. A stand-in for a double is a coroutine function that asks the examiner and
+awaits the answer, or a plain function that holds its thread until the answer is there.
+"""
+
+import asyncio
+import inspect
+import sys
+import threading
+import weakref
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator
+from types import FunctionType, TracebackType
+from typing import Any, Final, cast
+
+from grader.candidate.activity import Activity
+from grader.candidate.blame import Frame, Places, StepWatch
+from grader.candidate.channel import Channel
+from grader.candidate.loop import CandidateLoop, Surroundings
+from grader.candidate.recorder import Leftovers, task_frames
+from grader.errors import ProtocolError
+from grader.peer import Peer, perform
+from grader.protocol import Answer, Blocked, Failure, Idle, Message, Output, Reference, Request
+
+LOOK: Final = 0.02
+"""Seconds after which a held thread looks for its answer itself: the main thread may be held too."""
+_SETTLING: Final = 3
+"""Turns of the loop that a task which is about to end gets before it counts as left behind."""
+_TOGETHER: Final = frozenset({"enter", "exit", "iterate", "next"})
+"""Operations on one object that have to happen in one task, as they would in the test's own: a
+timeout or a task group inside is bound to the task that entered it."""
+
+
+class NotACoroutineFunction(TypeError):
+    """What should have been a coroutine function returned something that cannot be awaited."""
+
+
+class HeldAnswer:
+    """An answer for which a thread waits."""
+
+    def __init__(self, on_done: Callable[[], None]) -> None:
+        self.ready = threading.Event()
+        self._on_done = on_done
+        self._value: object = None
+        self._error: BaseException | None = None
+
+    def done(self) -> bool:
+        """Return whether the answer is there."""
+        return self.ready.is_set()
+
+    def set_result(self, value: object) -> None:
+        """Let the thread go on with `value`."""
+        self._value = value
+        self._settle()
+
+    def set_exception(self, error: BaseException) -> None:
+        """Let the thread go on with an exception."""
+        self._error = error
+        self._settle()
+
+    def confirm_cancelled(self) -> None:
+        """Let the thread go on with a cancellation."""
+        self.set_exception(asyncio.CancelledError())
+
+    def _settle(self) -> None:
+        self._on_done()
+        self.ready.set()
+
+    def result(self) -> object:
+        """Return the value, or raise the exception."""
+        if self._error is not None:
+            raise self._error
+        return self._value
+
+
+class CandidatePeer(Peer):
+    """Serves the examiner."""
+
+    def __init__(self, channel: Channel) -> None:
+        super().__init__()
+        self.places = Places()
+        self.activity = Activity()
+        self.leftovers = Leftovers(self.places)
+        self.watch = StepWatch(channel.clock, self.places, self._blocked)
+        self._channel = channel
+        self._sending = threading.RLock()
+        self._around = Surroundings(
+            channel, self.activity, self.watch, self.leftovers, self.take_in, self.idle
+        )
+        self._main_thread = threading.get_ident()
+        self._loops: weakref.WeakSet[CandidateLoop] = weakref.WeakSet()
+        self._plain: deque[Callable[[], None]] = deque()
+        self._keepers: dict[int, asyncio.Queue[Request]] = {}
+        self._stand_ins: dict[int, Any] = {}
+        self._kept: dict[int, asyncio.Task[Any]] = {}
+        self.operations: dict[str, Callable[[Request], object]] = {}
+        """Operations on the runtime itself (target 0), each called with no loop running."""
+        self.loop = self.new_loop()
+        self.leftovers.except_for(lambda value: id(value) in self._numbers)
+
+    def new_loop(self) -> CandidateLoop:
+        """Return a new loop on the examiner's time."""
+        loop = CandidateLoop(self._around)
+        self._loops.add(loop)
+        return loop
+
+    # The wire
+
+    def send(self, message: Message) -> None:
+        """Send one message at once, from any thread."""
+        with self._sending:
+            super().send(message)
+
+    def transmit(self, frame: bytes) -> None:
+        """Send a frame at once."""
+        self._channel.send(frame)
+
+    def now(self) -> float:
+        """Return the loop time."""
+        return self._channel.now()
+
+    def take_in(self) -> None:
+        """Deal with everything that has come in."""
+        backlog = self._channel.backlog
+        while backlog:
+            self.receive(backlog.popleft())
+        for message in self._channel.receive(self.reader):
+            self.receive(message)
+
+    def idle(self, delay: float | None) -> None:
+        """Tell the examiner that nothing happens here for `delay` seconds, or until it says so."""
+        self.send(Idle(self._channel.received, delay))
+
+    def receive(self, message: Message) -> None:
+        """Deal with one message; that a frame came may be all there is to an `Advance`."""
+        if type(message).__name__ != "Advance":
+            super().receive(message)
+
+    def printed(self, stream: str, text: str) -> None:
+        """Send what the student's code printed."""
+        self.send(Output(stream, text))
+
+    def _blocked(
+        self, seconds: float, cpu: float, call: str, frames: tuple[Frame, ...], still: bool
+    ) -> None:
+        if still and self._channel.sending:
+            return  # the timer struck in the middle of another frame; it will strike again
+        self.send(Blocked(seconds, cpu, call, frames, still))
+
+    # Serving
+
+    def run(self) -> None:
+        """Serve for ever: the loop, and what has to run while no loop does."""
+        while True:
+            self.loop.run_forever()
+            while self._plain:
+                self._plain.popleft()()
+
+    def serve(self, request: Request) -> None:
+        """Start to work on `request` as soon as the main loop gets to it.
+
+        Where everybody waits is told at once: the main loop may not get to anything any more. What
+        is left behind is asked for last, and what is ready by then is run first.
+        """
+        if request.target == 0 and request.operation == "where":
+            self.answer(request.number, self._where())
+        elif request.target == 0 and request.operation == "finish":
+            self._start_after(_SETTLING, request)
+        else:
+            self.loop.call_soon(self._start, request)
+
+    def _start_after(self, steps: int, request: Request) -> None:
+        if steps:
+            self.loop.call_soon(self._start_after, steps - 1, request)
+        else:
+            self._start(request)
+
+    def _where(self) -> list[tuple[str, tuple[Frame, ...]]]:
+        """Return the name of each task of the student's, and where it waits."""
+        return [
+            (task.get_name(), task_frames(task, self.places))
+            for loop in list(self._loops)
+            for task in asyncio.all_tasks(loop)
+            if task not in self._kept.values()
+        ]
+
+    def _start(self, request: Request) -> None:
+        try:
+            if request.target == 0:
+                operation = self.operations[request.operation]
+                self._run_plain(request.number, lambda: operation(request))
+                return
+            target: Any = self.object(request.target)
+            if request.operation in _TOGETHER:
+                self._keep_together(request, target)
+            elif request.operation != "call":
+                self.work(request.number, perform(target, request), self.loop)
+            elif self._wants_no_loop(target, request.name):
+                self._run_plain(
+                    request.number, lambda: target(*request.positional, **request.named)
+                )
+            else:
+                self._call(request, target)
+        except Exception as error:  # the student's code failed, and the test has to see how
+            self.fail(request.number, error)
+
+    def _wants_no_loop(self, target: object, expected: str) -> bool:
+        """Return whether to call `target` while no loop runs: a plain function of the module."""
+        return (
+            expected != "coroutine function"
+            and isinstance(target, FunctionType)
+            and not inspect.iscoroutinefunction(target)
+            and not inspect.isasyncgenfunction(target)
+            and not inspect.isgeneratorfunction(target)
+        )
+
+    def _call(self, request: Request, target: Any) -> None:
+        """Call `target` in the loop; the student's own coroutine becomes the task."""
+        result = target(*request.positional, **request.named)
+        if inspect.iscoroutine(result):
+            self.work(request.number, result, self.loop)
+        elif request.name != "coroutine function":
+            self.answer(request.number, result)
+        elif inspect.isawaitable(result):
+            self.work(request.number, _awaited(result), self.loop)
+        else:
+            raise NotACoroutineFunction(getattr(target, "__name__", "it"))
+
+    def _run_plain(self, number: int, function: Callable[[], object]) -> None:
+        """Call `function` between two runs of the main loop."""
+
+        def job() -> None:
+            self.watch.begin(judged=False)
+            try:
+                result = function()
+            except (Exception, SystemExit, KeyboardInterrupt) as error:
+                self.watch.end()
+                self.fail(number, error)
+            else:
+                self.watch.end()
+                self.answer(number, result)
+
+        self._plain.append(job)
+        self.loop.stop()
+
+    def _keep_together(self, request: Request, target: Any) -> None:
+        queue = self._keepers.get(request.target)
+        if queue is None:
+            queue = self._keepers[request.target] = asyncio.Queue()
+            keeper = self.loop.create_task(self._keep(queue, target))
+            self._kept[request.target] = keeper
+        queue.put_nowait(request)
+
+    async def _keep(self, queue: "asyncio.Queue[Request]", target: Any) -> None:
+        """Do the operations on one object in one task; a cancellation ends one of them only."""
+        task: Any = asyncio.current_task()
+        while True:
+            request = await queue.get()
+            self._working[request.number] = task
+            try:
+                result = await perform(target, request)
+            except asyncio.CancelledError as error:
+                while task.uncancel():
+                    pass
+                self.fail(request.number, error)
+            except Exception as error:  # the student's code failed, and the test has to see how
+                self.fail(request.number, error)
+            else:
+                self.answer(request.number, result)
+            finally:
+                del self._working[request.number]
+
+    def own_tasks(self) -> set[asyncio.Task[Any]]:
+        """Return the tasks that serve requests."""
+        return {*self._working.values(), *self._kept.values()}
+
+    # Objects
+
+    def reference(self, value: object) -> Reference:
+        """Return what stands for an object of the student's, or the test's own object's number."""
+        number = getattr(value, "__double__", None)
+        if type(number) is int:
+            return Reference(False, number, "", "", ())
+        return Reference(True, self.number(value), "handle", type(value).__qualname__, ())
+
+    def stand_in(self, reference: Reference) -> object:
+        """Make a stand-in for one of the test's doubles."""
+        number = reference.number
+        known = self._stand_ins.get(number)
+        if known is None:
+            make = _STAND_INS.get(reference.kind, _Double)
+            known = self._stand_ins[number] = make(self, reference)
+            try:
+                known.__double__ = number
+            except AttributeError as error:
+                raise ProtocolError(f"a {reference.kind} cannot be stood in for") from error
+        return known
+
+    def frames(self, error: BaseException) -> tuple[Frame, ...]:
+        """Return the student's places in the traceback of an exception, outermost first."""
+        found: list[Frame] = []
+        trace: TracebackType | None = error.__traceback__
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            file = self.places.file(code)
+            if file is not None:
+                found.append((file, trace.tb_lineno, code.co_qualname))
+            trace = trace.tb_next
+        return tuple(found[-20:])
+
+    # Asking
+
+    async def awaited(
+        self, number: int, operation: str, name: str = "", *positional: Any, **named: Any
+    ) -> Any:
+        """Ask the examiner from a coroutine."""
+        loop = asyncio.get_running_loop()
+        frames = self.places.frames(sys._getframe(1), 3)
+        return await self.ask(loop, number, operation, name, positional, named, frames)
+
+    def held(
+        self, number: int, operation: str, name: str = "", *positional: Any, **named: Any
+    ) -> Any:
+        """Ask the examiner from plain code: the thread is held until the answer is there."""
+        frames = self.places.frames(sys._getframe(1), 3)
+        if threading.get_ident() != self._main_thread:
+            return self._held_in_thread(
+                number, operation, name, positional, named, "thread", frames
+            )
+        caller = "plain" if asyncio._get_running_loop() is None else "loop"
+        self.watch.suspend()
+        answer = self._held_answer(
+            _nothing, number, operation, name, positional, named, caller, frames
+        )
+        if not self.activity.real():
+            self.idle(None)
+        while not answer.done():
+            self._channel.wait()
+            self.take_in()
+        self.watch.resume()
+        return answer.result()
+
+    def _held_answer(self, on_done: Callable[[], None], *request: Any) -> HeldAnswer:
+        def make(number: int) -> Any:
+            return HeldAnswer(on_done)
+
+        return cast(HeldAnswer, self.request(make, *request))
+
+    def _held_in_thread(self, *request: Any) -> Any:
+        self.activity.held += 1
+        answer = self._held_answer(self._thread_goes_on, *request)
+        self.loop.call_soon_threadsafe(_nothing)
+        while not answer.ready.wait(LOOK):
+            if not self._around.selecting:
+                self._take_in_for_threads()
+        return answer.result()
+
+    def _thread_goes_on(self) -> None:
+        self.activity.held -= 1
+
+    def _take_in_for_threads(self) -> None:
+        """Take in frames while the main thread is held; what is not a thread's goes to the loop."""
+        for message in self._channel.receive(self.reader):
+            if isinstance(message, (Answer, Failure)) and isinstance(
+                self._pending.get(message.number), HeldAnswer
+            ):
+                self.receive(message)
+            else:
+                self._channel.backlog.append(message)
+
+
+async def _awaited(value: Any) -> object:
+    return await value
+
+
+def _nothing() -> None:
+    """Do nothing, in the loop: it looks again at what goes on."""
+
+
+def _coroutine_function(peer: CandidatePeer, reference: Reference) -> Any:
+    number = reference.number
+
+    async def double(*args: Any, **kwargs: Any) -> Any:
+        return await peer.awaited(number, "call", "", *args, **kwargs)
+
+    double.__name__ = double.__qualname__ = reference.name
+    return double
+
+
+def _plain_function(peer: CandidatePeer, reference: Reference) -> Any:
+    number = reference.number
+
+    def double(*args: Any, **kwargs: Any) -> Any:
+        return peer.held(number, "call", "", *args, **kwargs)
+
+    double.__name__ = double.__qualname__ = reference.name
+    return double
+
+
+class _Iterator:
+    """Stands in for an iterator or a generator of the test's."""
+
+    __double__ = 0
+
+    def __init__(self, peer: CandidatePeer, reference: Reference) -> None:
+        self._peer = peer
+        self._number = reference.number
+
+    def __iter__(self) -> Iterator[Any]:
+        return self
+
+    def __next__(self) -> Any:
+        more, item = self._peer.held(self._number, "next")
+        if not more:
+            raise StopIteration
+        return item
+
+
+class _AsyncIterator:
+    """Stands in for an async iterator or async generator of the test's."""
+
+    __double__ = 0
+
+    def __init__(self, peer: CandidatePeer, reference: Reference) -> None:
+        self._peer = peer
+        self._number = reference.number
+
+    def __aiter__(self) -> AsyncIterator[Any]:
+        return self
+
+    async def __anext__(self) -> Any:
+        more, item = await self._peer.awaited(self._number, "next")
+        if not more:
+            raise StopAsyncIteration
+        return item
+
+    async def aclose(self) -> None:
+        """Close the test's generator."""
+        await self._peer.awaited(self._number, "method", "aclose")
+
+
+class _Double:
+    """Stands in for another object of the test's; its public methods can be called."""
+
+    __double__ = 0
+
+    def __init__(self, peer: CandidatePeer, reference: Reference) -> None:
+        self._peer = peer
+        self._number = reference.number
+        self._name = reference.name
+        for trait in reference.traits:
+            name, waits = trait
+            setattr(self, name, self._method(name, waits))
+
+    def _method(self, name: str, waits: bool) -> Any:
+        peer, number = self._peer, self._number
+
+        async def awaited(*args: Any, **kwargs: Any) -> Any:
+            return await peer.awaited(number, "method", name, *args, **kwargs)
+
+        def held(*args: Any, **kwargs: Any) -> Any:
+            return peer.held(number, "method", name, *args, **kwargs)
+
+        method = awaited if waits else held
+        method.__name__ = method.__qualname__ = name
+        return method
+
+    async def __aenter__(self) -> Any:
+        return await self._peer.awaited(self._number, "enter")
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> Any:
+        return await self._peer.awaited(self._number, "exit", "", error)
+
+    def __repr__(self) -> str:
+        return f"<{self._name}>"
+
+
+_STAND_INS: Final[dict[str, Callable[[CandidatePeer, Reference], Any]]] = {
+    "coroutine function": _coroutine_function,
+    "function": _plain_function,
+    "blocking": _plain_function,
+    "iterator": _Iterator,
+    "async iterator": _AsyncIterator,
+}

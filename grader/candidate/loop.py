@@ -1,0 +1,181 @@
+"""The candidate's event loop: debug mode always on, and waiting left to the examiner.
+
+When a step is over and nothing is ready, asyncio asks the selector to wait for the next timer. This
+selector says "idle for so long" to the examiner instead, and waits for its answer; the answer's frame
+sets the clock. So the clock moves in the selector, between two callbacks, and never inside one. Only
+while something real goes on (a thread, an executor's job, a file descriptor of the student's) does it
+wait itself, and real time passes.
+"""
+
+import asyncio
+import logging
+import selectors
+import time
+from collections.abc import Callable
+from typing import Any, Final
+
+from grader.candidate.activity import Activity
+from grader.candidate.blame import StepWatch
+from grader.candidate.channel import Channel
+from grader.candidate.recorder import Leftovers
+
+
+_OWN_FILES: Final = 2
+"""What every loop has registered for itself: the channel and the self-pipe."""
+
+
+class Surroundings:
+    """What all loops of a candidate share."""
+
+    def __init__(
+        self,
+        channel: Channel,
+        activity: Activity,
+        watch: StepWatch,
+        leftovers: Leftovers,
+        take_in: Callable[[], None],
+        idle: Callable[[float | None], None],
+    ) -> None:
+        self.channel = channel
+        self.activity = activity
+        self.watch = watch
+        self.leftovers = leftovers
+        self.take_in = take_in
+        self.idle = idle
+        self.selecting = False
+        """Whether the main thread waits in a selector, where it takes in frames."""
+
+
+class IdleSelector(selectors.DefaultSelector):  # type: ignore[misc, valid-type]
+    """Waits for file descriptors as asyncio asks, and for time only as long as the examiner says."""
+
+    loop: "CandidateLoop"
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__()
+        self._around = around
+        self.register(around.channel.socket, selectors.EVENT_READ)
+
+    def select(self, timeout: float | None = None) -> list[Any]:
+        """Return what is ready; by then the loop's clock is where it has to be."""
+        events = self._poll(0)
+        if events or (timeout is not None and timeout <= 0) or self.loop.has_ready():
+            return events
+        if len(self.get_map()) > _OWN_FILES or self._around.activity.real():
+            return self._poll(timeout)
+        self._around.idle(self.loop.until_next_timer())
+        return self._poll(None)
+
+    def _poll(self, timeout: float | None) -> list[Any]:
+        around = self._around
+        around.selecting = timeout != 0
+        try:
+            events = super().select(timeout)
+        finally:
+            around.selecting = False
+        if around.channel.backlog:
+            around.take_in()
+        channel = around.channel.socket
+        for index, (key, _) in enumerate(events):
+            if key.fileobj is channel:
+                del events[index]
+                around.take_in()
+                break
+        return events
+
+
+class CandidateLoop(asyncio.SelectorEventLoop):
+    """A selector event loop on the examiner's time."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+        selector = IdleSelector(around)
+        selector.loop = self
+        self._stepping: object = None
+        super().__init__(selector)
+
+    def time(self) -> float:
+        """Return the loop time in seconds."""
+        return self._around.channel.now()
+
+    def has_ready(self) -> bool:
+        """Return whether a callback waits to be run."""
+        return bool(self._ready)  # type: ignore[attr-defined]
+
+    def until_next_timer(self) -> float | None:
+        """Return the seconds of loop time to the next timer; None without one."""
+        timers = self._scheduled  # type: ignore[attr-defined]
+        return max(0.0, timers[0].when() - self.time()) if timers else None
+
+    @property
+    def _debug(self) -> bool:
+        return True
+
+    @_debug.setter
+    def _debug(self, value: bool) -> None:
+        """Stay in debug mode, whatever the student's code asks for."""
+
+    @property
+    def _current_handle(self) -> object:
+        return self._stepping
+
+    @_current_handle.setter
+    def _current_handle(self, handle: object) -> None:
+        self._stepping = handle
+        if handle is None:
+            self._around.watch.end()
+        else:
+            self._around.watch.begin()
+
+    def _asyncgen_firstiter_hook(self, agen: Any) -> None:
+        self._around.leftovers.generator_begun(agen)
+        super()._asyncgen_firstiter_hook(agen)  # type: ignore[misc]
+
+    def _asyncgen_finalizer_hook(self, agen: Any) -> None:
+        self._around.leftovers.generator_dropped(agen)
+        super()._asyncgen_finalizer_hook(agen)  # type: ignore[misc]
+
+
+class CandidatePolicy(asyncio.DefaultEventLoopPolicy):
+    """Makes every new event loop one of ours."""
+
+    def __init__(self, make: Callable[[], CandidateLoop]) -> None:
+        super().__init__()
+        self._make = make
+
+    def new_event_loop(self) -> asyncio.AbstractEventLoop:
+        """Return a new loop on the examiner's time."""
+        return self._make()
+
+
+def patch_clocks(channel: Channel) -> None:
+    """Make the functions of `time` carry the skipped time.
+
+    `time.time` goes on from what it is now. `time.sleep` stays real: it blocks for as long as it says.
+    """
+    start = time.time() - channel.now()
+    monotonic = time.monotonic() - channel.now()
+
+    def clock(name: str, base: float) -> None:
+        def seconds() -> float:
+            return base + channel.now()
+
+        def nanoseconds() -> int:
+            return int((base + channel.now()) * 1e9)
+
+        seconds.__name__ = seconds.__qualname__ = name
+        nanoseconds.__name__ = nanoseconds.__qualname__ = f"{name}_ns"
+        setattr(time, name, seconds)
+        setattr(time, f"{name}_ns", nanoseconds)
+
+    clock("time", start)
+    clock("monotonic", monotonic)
+    clock("perf_counter", monotonic)
+
+
+def quiet_asyncio() -> None:
+    """Keep asyncio's own warnings out of the student's output; the watch tells what they tell."""
+    logging.getLogger("asyncio").addHandler(logging.NullHandler())
+    logging.getLogger("asyncio").propagate = False
+
+

@@ -1,0 +1,106 @@
+"""The student's file: imported and described, run as a script, and looked over at the end."""
+
+import asyncio
+import importlib.util
+import inspect
+import os
+import runpy
+import sys
+from types import ModuleType
+from typing import Any, Final
+
+from grader.candidate.calls import CandidatePeer
+from grader.candidate.recorder import Printed
+from grader.protocol import Request
+
+SUPPORT: Final = "support"
+MAX_CONSTANT: Final = 1000
+"""Items or characters of a module-level value that is told of."""
+_PLAIN: Final = (bool, int, float, str, bytes, list, tuple, set, dict)
+
+
+class Submission:
+    """The operations of the runtime itself, by which the examiner starts and ends a test."""
+
+    def __init__(self, peer: CandidatePeer) -> None:
+        self._peer = peer
+        self._path = ""
+        self._streams = (Printed("stdout", peer.printed), Printed("stderr", peer.printed))
+        sys.stdout, sys.stderr = self._streams  # type: ignore[assignment]
+        peer.operations.update(
+            load=self._load, support=self._support, script=self._script, finish=self._finish
+        )
+
+    def _load(self, request: Request) -> dict[str, tuple[str, object]]:
+        """Import the student's file; return the kind of each public name, with its object."""
+        (self._path,) = request.positional
+        folder, file = os.path.split(self._path)
+        self._peer.places.admit(folder)
+        sys.path.insert(0, folder)
+        return _public(self._import(file.removesuffix(".py"), self._path))
+
+    def _support(self, request: Request) -> dict[str, tuple[str, object]]:
+        """Import the test's support module; return what `_load` does."""
+        (path,) = request.positional
+        return _public(self._import(SUPPORT, path))
+
+    def _import(self, name: str, path: str) -> ModuleType:
+        spec = importlib.util.spec_from_file_location(name, path)
+        if spec is None or spec.loader is None:
+            raise ImportError(f"{name} cannot be imported")
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+        return module
+
+    def _script(self, request: Request) -> None:
+        """Run the student's file as `__main__`, with the given arguments."""
+        sys.argv = [os.path.basename(self._path), *request.positional]
+        try:
+            runpy.run_path(self._path, run_name="__main__")
+        except SystemExit as leaving:
+            if leaving.code not in (None, 0):
+                raise
+        finally:
+            for stream in self._streams:
+                stream.finish()
+
+    def _finish(self, request: Request) -> dict[str, list[tuple[Any, ...]]]:
+        """Return what the student's code leaves behind."""
+        for stream in self._streams:
+            stream.finish()
+        peer = self._peer
+        return peer.leftovers.collect(asyncio.all_tasks(peer.loop) - peer.own_tasks())
+
+
+def _public(module: ModuleType) -> dict[str, tuple[str, object]]:
+    """Return the kind of each public name of a module, with what it stands for."""
+    found: dict[str, tuple[str, object]] = {}
+    for name, value in list(vars(module).items()):
+        if type(name) is str and not name.startswith("_"):
+            kind = _kind(value, module.__name__)
+            if kind:
+                found[name] = (kind, None if kind == "value" and _large(value) else value)
+    return found
+
+
+def _kind(value: object, module: str) -> str:
+    """Return what a module-level name stands for; empty for what it only imported."""
+    if value is None or type(value) in _PLAIN:
+        return "value"
+    if isinstance(value, ModuleType) or getattr(value, "__module__", module) in _FOREIGN:
+        return ""
+    if isinstance(value, type):
+        return "exception" if issubclass(value, BaseException) else "class"
+    if inspect.iscoroutinefunction(value):
+        return "coroutine function"
+    if inspect.isasyncgenfunction(value):
+        return "async generator function"
+    return "function" if callable(value) else "object"
+
+
+_FOREIGN: Final = frozenset({"typing", "asyncio", "time", "collections", "functools", "builtins"})
+
+
+def _large(value: Any) -> bool:
+    return hasattr(value, "__len__") and len(value) > MAX_CONSTANT

@@ -1,0 +1,98 @@
+"""The trusted side of a test: a pytest session that runs suites against candidates.
+
+From below: `clock` (the loop that skips time), `worker` (starting candidates), `doubles` and `handles`
+(what a test works with), `session` (one test's conversation), `judge` (the verdict), `plugin` (pytest).
+"""
+
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from grader.catalogue import Course, Exercise
+from grader.errors import CourseError, GraderError
+from grader.examiner.worker import Start, launcher
+from grader.verdict import CheckRun
+
+__all__ = ["examine"]
+
+_OPTIONS = (
+    "--import-mode=importlib",
+    "--noconftest",
+    "--capture=sys",
+    "-o", "asyncio_mode=auto",
+    "-o", "asyncio_default_fixture_loop_scope=function",
+    "-o", "asyncio_default_test_loop_scope=function",
+    "-p", "no:cacheprovider",
+    "-p", "no:terminal",
+    "-p", "pytest_asyncio.plugin",
+    "-p", "pytest_timeout",
+    "-p", "grader.examiner.plugin",
+)  # fmt: skip
+"""pytest's options: nothing of the folder around a suite has a say (conftest.py, pytest.ini)."""
+
+
+def examine(
+    course: Course,
+    exercises: Sequence[Exercise],
+    submission: Path,
+    *,
+    hidden: bool = True,
+    files: Mapping[str, Path] | None = None,
+    start: Start = "auto",
+    seed: int | None = None,
+    progress: Callable[[CheckRun], None] = lambda run: None,
+) -> list[CheckRun]:
+    """Run the suites of `exercises` against a submission folder and return every check's run.
+
+    `files` names the file to mark for an exercise instead of the submission's; without `hidden`
+    only the examples are run; `start` says how candidates are started. Raises `CourseError` for a
+    suite that pytest cannot collect, `EnvironmentProblem` when candidates do not start.
+    """
+    with launcher(start) as candidates:  # first: it comes up while pytest is imported
+        import pytest
+
+        from grader.examiner import plugin
+
+        suites = [
+            str(path)
+            for exercise in exercises
+            for path in (exercise.examples, exercise.suite if hidden else None)
+            if path is not None
+        ]
+        if not suites:
+            return []
+        examination = plugin.Examination(
+            submission=submission,
+            exercises=plugin.by_suite(course),
+            launcher=candidates,
+            seed=plugin.new_seed() if seed is None else seed,
+            files=files or {},
+            progress=progress,
+        )
+        plugin.use(examination)
+        kept = {name: os.environ.pop(name, None) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")}
+        autoload = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
+        os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+        bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, False
+        try:
+            status = pytest.main(
+                [*suites, *_OPTIONS, f"--rootdir={course.root}", "-c", os.devnull]
+            )
+        finally:
+            sys.dont_write_bytecode = bytecode
+            kept["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = autoload
+            for name, value in kept.items():
+                if value is None:
+                    os.environ.pop(name, None)
+                else:
+                    os.environ[name] = value
+            plugin.use(None)
+            examination.close()
+        if examination.broken:
+            raise CourseError(f"{examination.broken[0]}; mend the suite, then mark again")
+        if status == pytest.ExitCode.INTERRUPTED:
+            raise KeyboardInterrupt
+        if status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
+            raise GraderError(f"pytest could not run the suites ({status!r}); this is an error of ours")
+        return examination.runs

@@ -1,0 +1,339 @@
+"""From what happened in a test to its verdict: the most telling of all that is known.
+
+A cause stands before its symptom (`grader.verdict.Verdict` is ordered so): a test whose assertion
+failed because a call held the loop is `blocked`, not `wrong`.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from grader.examiner.doubles import SequentialError, TooFastError, WrongTimeError
+from grader.examiner.handles import MissingError
+from grader.examiner.session import STEP, CandidateLost, Ending, Session
+from grader.protocol import Raised
+from grader.verdict import Block, Message, Outcome, Place, Verdict, worst
+
+MAX_SHOWN: Final = 20
+"""Blocks that an outcome carries; the longest come first."""
+_ADVICE_BY_CALL: Final = {
+    "time.sleep": "sleep",
+    "open": "file",
+    "os.system": "process",
+    "subprocess.Popen": "process",
+    "builtins.input": "input",
+    "socket.connect": "network",
+    "socket.getaddrinfo": "network",
+    "socket.gethostbyname": "network",
+    "urllib.Request": "network",
+    "fcntl.flock": "wait",
+    "fcntl.lockf": "wait",
+}
+_ADVICE_BY_TEXT: Final = (
+    ("running event loop", "advice-raised-running-loop"),
+    ("no running event loop", "advice-raised-no-loop"),
+    ("no current event loop", "advice-raised-no-loop"),
+    ("can't be used in 'await' expression", "advice-raised-await"),
+    ("cannot reuse already awaited coroutine", "advice-raised-awaited-twice"),
+    ("different loop", "advice-raised-other-loop"),
+    ("different event loop", "advice-raised-other-loop"),
+    ("Passing coroutines is forbidden", "advice-raised-wait-coroutines"),
+    ("unexpected keyword argument 'loop'", "advice-raised-loop-argument"),
+    ("'coroutine' object", "advice-raised-not-awaited"),
+)
+
+
+class SubmissionProblem(Exception):  # noqa: N818 - a finding about the submission, not an error
+    """The submission cannot be run at all; `ending` says why."""
+
+    def __init__(self, ending: Ending) -> None:
+        super().__init__(ending.verdict.value)
+        self.ending = ending
+
+
+def judge(
+    error: BaseException | None,
+    session: Session | None,
+    *,
+    hidden: bool,
+    allow_blocking: bool = False,
+    allow_leaks: bool = False,
+) -> Ending:
+    """Return the most telling of what a test's exception and its session say.
+
+    `error` is what the test ended with, None if it ended well.
+    """
+    found: list[Ending] = []
+    if session is not None:
+        if session.ending is not None:
+            found.append(session.ending)
+        if not allow_blocking:
+            found.extend(_blocked(session))
+        if not allow_leaks and (error is None or session.all_answered):
+            found.extend(_leaked(session))
+    if error is not None:
+        found.append(_from_error(error, session, hidden=hidden))
+    if not found:
+        return Ending(Verdict.PASSED, Message("passed"))
+    telling = worst(ending.verdict for ending in found)
+    return next(ending for ending in found if ending.verdict is telling)
+
+
+def outcome(ending: Ending, session: Session | None, real_seconds: float) -> Outcome:
+    """Return all that is known of a test, for the report."""
+    blocks: list[Block] = session.blocks if session is not None else []
+    return Outcome(
+        verdict=ending.verdict,
+        message=ending.message,
+        place=ending.place,
+        advice=ending.advice,
+        loop_seconds=session.loop_seconds if session is not None else 0.0,
+        real_seconds=real_seconds,
+        blocks=tuple(sorted(blocks, key=lambda block: -block.seconds)[:MAX_SHOWN]),
+        output=session.output if session is not None else "",
+        traceback=ending.traceback,
+        detail=ending.detail,
+    )
+
+
+def unimportable(error: BaseException, session: Session) -> Ending:
+    """Return the finding for a file whose import ended with `error`."""
+    if session.ending is not None:
+        ending = session.ending
+        if ending.verdict in (Verdict.HUNG, Verdict.DEADLOCKED):
+            return Ending(
+                Verdict.UNIMPORTABLE,
+                Message("unimportable-work"),
+                ending.place,
+                Message("advice-unimportable-work"),
+                ending.detail,
+            )
+        return ending
+    raised = session.foreign(error)
+    if isinstance(error, SyntaxError):
+        line = error.args[1][1] if _is_syntax_detail(error.args) else 0
+        return Ending(
+            Verdict.UNIMPORTABLE,
+            Message("unimportable-syntax", {"line": line, "problem": str(error.args[0])}),
+            session.place(((session.source.name, line, ""),)) if line else None,
+            Message("advice-unimportable-syntax"),
+        )
+    places = session.places(raised.frames) if raised else ()
+    return Ending(
+        Verdict.UNIMPORTABLE,
+        Message("unimportable-exception", {"type": type(error).__name__, "text": _text(raised)}),
+        places[-1] if places else None,
+        Message("advice-unimportable-exception"),
+        traceback=places,
+    )
+
+
+def _is_syntax_detail(args: tuple[Any, ...]) -> bool:
+    return (
+        len(args) == 2
+        and isinstance(args[1], tuple)
+        and len(args[1]) > 1
+        and type(args[1][1]) is int
+    )
+
+
+def _text(raised: Raised | None) -> str:
+    return raised.text if raised is not None else ""
+
+
+def _blocked(session: Session) -> Iterator[Ending]:
+    """Yield a finding if the loop was held: in one step, or in many that add up."""
+    blocks = session.blocks
+    if not blocks:
+        return
+    threshold = session.rules.threshold
+    total = sum(block.seconds for block in blocks)
+    longest = max(blocks, key=lambda block: block.seconds)
+    if longest.seconds < threshold * STEP and total < threshold:
+        return
+    if longest.seconds < threshold * STEP:
+        message = Message("blocked-many", {"count": len(blocks), "seconds": total})
+        advice = Message("advice-blocked-many")
+    elif longest.kind == "cpu":
+        message = Message("blocked-cpu", {"seconds": longest.seconds})
+        advice = Message("advice-blocked-cpu")
+    elif longest.call:
+        message = Message("blocked-call", {"call": longest.call, "seconds": longest.seconds})
+        kind = _ADVICE_BY_CALL.get(longest.call, "function")
+        advice = Message(f"advice-blocked-{kind}")
+    else:
+        message = Message("blocked-unknown", {"seconds": longest.seconds})
+        advice = Message("advice-blocked-unknown")
+    yield Ending(Verdict.BLOCKED, message, longest.place, advice)
+
+
+def _leaked(session: Session) -> Iterator[Ending]:
+    """Yield a finding for each thing that was left behind."""
+    kinds: tuple[tuple[str, Callable[[Session, Any], Ending | None]], ...] = (
+        ("coroutines", _leaked_coroutine),
+        ("tasks", _leaked_task),
+        ("generators", _leaked_generator),
+    )
+    for kind, finding in kinds:
+        for entry in session.leftovers.get(kind, ()):
+            ending = finding(session, entry)
+            if ending is not None:
+                yield ending
+
+
+def _leaked_task(session: Session, entry: Any) -> Ending | None:
+    match entry:
+        case (str() as name, waits, born):
+            place = session.place(born) or session.place(waits)
+            line = place.line if place else 0
+            return Ending(
+                Verdict.LEAKED,
+                Message("leaked-task", {"name": name, "line": line}),
+                place,
+                Message("advice-leaked-task"),
+            )
+    return None
+
+
+def _leaked_coroutine(session: Session, entry: Any) -> Ending | None:
+    return _leaked_thing(session, entry, "coroutine")
+
+
+def _leaked_generator(session: Session, entry: Any) -> Ending | None:
+    return _leaked_thing(session, entry, "generator")
+
+
+def _leaked_thing(session: Session, entry: Any, kind: str) -> Ending | None:
+    match entry:
+        case (str() as name, where):
+            return Ending(
+                Verdict.LEAKED,
+                Message(f"leaked-{kind}", {"name": name}),
+                session.place(where),
+                Message(f"advice-leaked-{kind}"),
+            )
+    return None
+
+
+def _from_error(error: BaseException, session: Session | None, *, hidden: bool) -> Ending:
+    """Return what the exception that ended a test says."""
+    match error:
+        case SubmissionProblem():
+            return error.ending
+        case MissingError():
+            return _missing(error)
+        case SequentialError():
+            times = {
+                "elapsed": error.elapsed,
+                "at_once": error.at_once,
+                "one_by_one": error.one_by_one,
+            }
+            return Ending(
+                Verdict.SEQUENTIAL,
+                Message("sequential", times),
+                advice=Message("advice-sequential"),
+                detail=str(error),
+            )
+        case TooFastError():
+            return Ending(
+                Verdict.WRONG,
+                Message("too-fast", {"elapsed": error.elapsed, "at_least": error.at_least}),
+                advice=Message("advice-too-fast"),
+                detail=str(error),
+            )
+        case WrongTimeError():
+            return Ending(
+                Verdict.WRONG,
+                Message("wrong-time", {"elapsed": error.elapsed, "expected": error.expected}),
+                advice=Message("advice-wrong-time"),
+                detail=str(error),
+            )
+        case CandidateLost():
+            return Ending(Verdict.ERROR, Message("error", {"reason": "the candidate was lost"}))
+    raised = session.foreign(error) if session is not None else None
+    if raised is not None and session is not None:
+        return _raised(error, raised, session, hidden=hidden)
+    if isinstance(error, AssertionError) or _in_suite(error):
+        kind = "hidden" if hidden else "example"
+        return Ending(
+            Verdict.WRONG,
+            Message(f"wrong-{kind}"),
+            advice=Message(f"advice-wrong-{kind}"),
+            detail=f"{type(error).__name__}: {error}",
+        )
+    return Ending(
+        Verdict.ERROR,
+        Message("error", {"reason": type(error).__name__}),
+        advice=Message("advice-error"),
+        detail=f"{type(error).__name__}: {error}",
+    )
+
+
+def _in_suite(error: BaseException) -> bool:
+    """Return whether the test's own line raised: it could not use what the submission gave it.
+
+    `verify` proves each suite with submissions that pass, so a suite's line that fails for another
+    submission fails because of what that returned.
+    """
+    trace = error.__traceback__
+    if trace is None or not isinstance(error, Exception):
+        return False
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    name = trace.tb_frame.f_code.co_filename
+    return name.rpartition("/")[2].rpartition("\\")[2].startswith("test_")
+
+
+def _missing(error: MissingError) -> Ending:
+    if error.expected and error.found:
+        if error.expected == "coroutine function":
+            kind, args = "missing-not-coroutine", {"name": error.name}
+        else:
+            kind = "missing-wrong-kind"
+            args = {
+                "name": error.name,
+                "expected": _KIND_WORDS.get(error.expected, error.expected),
+                "found": _KIND_WORDS.get(error.found, error.found),
+            }
+    elif error.similar:
+        kind, args = "missing-name-similar", {"name": error.name, "similar": error.similar}
+    elif error.expected == "class":
+        kind, args = "missing-class", {"name": error.name}
+    else:
+        kind, args = "missing-name", {"name": error.name}
+    return Ending(Verdict.MISSING, Message(kind, args), advice=Message(f"advice-{kind}"))
+
+
+_KIND_WORDS: Final = {
+    "coroutine function": "coroutine",
+    "async generator function": "async-generator",
+    "function": "function",
+    "class": "class",
+    "exception": "class",
+    "value": "value",
+}
+
+
+def _raised(error: BaseException, raised: Raised, session: Session, *, hidden: bool) -> Ending:
+    places = session.places(raised.frames)
+    place = places[-1] if places else None
+    if isinstance(error, NotImplementedError) and place is not None:
+        return Ending(
+            Verdict.NOT_STARTED,
+            Message("not-started", {"name": place.function}),
+            place,
+            Message("advice-not-started"),
+        )
+    advice = next(
+        (advice for part, advice in _ADVICE_BY_TEXT if part in raised.text), "advice-raised"
+    )
+    # An exception that a hidden test's double raised would tell the test's inputs by its text.
+    secret = hidden and raised.origin
+    args = {"type": type(error).__name__} | ({} if secret else {"text": raised.text})
+    return Ending(
+        Verdict.RAISED,
+        Message("raised-hidden" if secret else "raised", args),
+        place,
+        Message(advice),
+        detail=f"{type(error).__name__}: {raised.text}",
+        traceback=places,
+    )

@@ -1,0 +1,399 @@
+"""The pytest plugin: fixtures and markers for suites, and the verdict on each test.
+
+Inert for tests that do not use the fixture `submission`. Under the grader it is told which exercises to
+mark (`Examination`); under bare ``pytest tests/exercises/07_two_workers --submission DIR`` it finds the
+course around the test file, so that an author can debug a suite with what they know.
+"""
+
+import shutil
+import stat
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Generator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+import asyncio
+import pytest
+import pytest_asyncio
+
+from grader.catalogue import Clock, Course, Exercise, digest, find_root, load_course
+from grader.errors import CourseError
+from grader.examiner import worker
+from grader.examiner.clock import ExaminerLoop
+from grader.examiner.doubles import Blocking, Fresh, Spy, Stopwatch
+from grader.examiner.handles import Submission
+from grader.examiner.judge import SubmissionProblem, judge, outcome, unimportable
+from grader.examiner.session import CandidateLost, Ending, Rules, Session
+from grader.messages import Lang, render
+from grader.sandbox.limits import MEBIBYTE, Limits
+from grader.verdict import CheckRun, Message, Outcome, Verdict
+
+OUTER_LIMIT: Final = 6
+"""pytest-timeout ends a test after so many times its own limit: our own process hangs, then."""
+FIXTURE: Final = "submission"
+
+
+@dataclass
+class Examination:
+    """What is to be marked, and what came of it."""
+
+    submission: Path
+    exercises: Mapping[Path, Exercise]
+    """By the path of each suite and each file of examples."""
+    launcher: worker.Launcher
+    seed: int
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """By exercise: the file to mark instead of the one in the submission."""
+    progress: Callable[[CheckRun], None] = lambda run: None
+    runs: list[CheckRun] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+    """What pytest says of suites that it cannot collect."""
+    copies: dict[str, Path] = field(default_factory=dict)
+    folder: Path = field(
+        default_factory=lambda: Path(tempfile.mkdtemp(prefix="grader-"))
+    )
+
+    def source(self, exercise: Exercise) -> Path:
+        """Return the student's file of an exercise.
+
+        Raises `SubmissionProblem` when there is none.
+        """
+        path = self.files.get(exercise.name)
+        if path is None:
+            path = self.submission / exercise.folder.name / exercise.file_name
+        root = self.submission.resolve()
+        if not path.is_file() or (
+            exercise.name not in self.files and not path.resolve().is_relative_to(root)
+        ):
+            raise SubmissionProblem(
+                Ending(
+                    Verdict.UNIMPORTABLE,
+                    Message("unimportable-missing-file", {"file": exercise.file_name}),
+                    advice=Message("advice-unimportable-missing-file"),
+                )
+            )
+        return path
+
+    def copy(self, exercise: Exercise) -> Path:
+        """Return a read-only copy of the student's file: all that a candidate sees of them."""
+        if exercise.name not in self.copies:
+            source = self.source(exercise)
+            _refuse_untouched(exercise, source)
+            folder = self.folder / exercise.name
+            folder.mkdir()
+            self._copy_file(source, folder / exercise.file_name)
+            for sibling in exercise.manifest.siblings:
+                beside = source.parent / sibling
+                if beside.is_file() and not beside.is_symlink():
+                    self._copy_file(beside, folder / sibling)
+            folder.chmod(0o755)
+            self.folder.chmod(0o755)
+            self.copies[exercise.name] = folder / exercise.file_name
+        return self.copies[exercise.name]
+
+    def support(self, exercise: Exercise) -> Path | None:
+        """Return a read-only copy of the suite's support.py; None without one."""
+        if exercise.support is None:
+            return None
+        folder = self.folder / f"{exercise.name}-support"
+        if not folder.exists():
+            folder.mkdir()
+            self._copy_file(exercise.support, folder / "support.py")
+        return folder / "support.py"
+
+    def _copy_file(self, source: Path, target: Path) -> None:
+        shutil.copyfile(source, target)
+        target.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+
+    def close(self) -> None:
+        """Remove the copies."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _refuse_untouched(exercise: Exercise, source: Path) -> None:
+    """Raise `SubmissionProblem` for a file that is still the stub: there is nothing to run."""
+    text = source.read_bytes().decode("utf-8", "replace")
+    if exercise.manifest.untouched and digest(text) == exercise.manifest.untouched:
+        raise SubmissionProblem(
+            Ending(
+                Verdict.NOT_STARTED,
+                Message("not-started", {"name": exercise.file_name}),
+                advice=Message("advice-not-started"),
+            )
+        )
+
+
+@dataclass
+class _Test:
+    """What the plugin knows of one test that uses the fixture."""
+
+    exercise: Exercise
+    hidden: bool
+    started: float = field(default_factory=time.perf_counter)
+    session: Session | None = None
+    loop: ExaminerLoop | None = None
+    outcome: Outcome | None = None
+
+
+class CheckFailed(Exception):  # noqa: N818 - a verdict, not an error of the program
+    """A test that ended well and yet did not pass: the loop was held, or something was left."""
+
+    def __init__(self, ending: Ending) -> None:
+        where = f" ({ending.place.file}:{ending.place.line})" if ending.place else ""
+        super().__init__(f"{ending.verdict}: {render(ending.message, Lang.EN)}{where}")
+        self.ending = ending
+
+
+_TEST: Final = pytest.StashKey[_Test]()
+_EXAMINATION: Final = pytest.StashKey[Examination]()
+
+
+# --- Options, markers, collection ---------------------------------------------------------------
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options with which an author runs a suite by hand."""
+    group = parser.getgroup("grader", "marking a submission")
+    group.addoption(
+        "--submission", metavar="DIR", help="the folder to mark (default: the course's solutions)"
+    )
+    group.addoption("--fresh-seed", type=int, metavar="N", help="the seed of the fixture `fresh`")
+    group.addoption(
+        "--start", choices=("auto", "zygote", "interpreter"), default="auto",
+        help="how candidates are started",
+    )  # fmt: skip
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the markers."""
+    config.addinivalue_line("markers", "allow_blocking: the loop may be held in this test")
+    config.addinivalue_line("markers", "allow_leaks: tasks and coroutines may be left in this test")
+
+
+def _uses_submission(item: pytest.Item) -> bool:
+    return FIXTURE in getattr(item, "fixturenames", ())
+
+
+@pytest.hookimpl(trylast=True, optionalhook=True)
+def pytest_asyncio_loop_factories(
+    config: pytest.Config, item: pytest.Item
+) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """Run tests of submissions on the loop that skips time, all others on an ordinary one."""
+    factory = ExaminerLoop if _uses_submission(item) else asyncio.new_event_loop
+    return {"loop": factory}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give each test the limit after which even the grader's own process counts as hung."""
+    for item in items:
+        if _uses_submission(item) and not any(item.iter_markers("timeout")):
+            real = _exercise(item).manifest.limits.real_seconds
+            item.add_marker(pytest.mark.timeout(max(OUTER_LIMIT * real, 60.0)))
+
+
+def pytest_collectreport(report: pytest.CollectReport) -> None:
+    """Keep what is wrong with a suite that cannot be collected."""
+    if report.failed and _current is not None:
+        _current.broken.append(f"{report.nodeid}: {str(report.longrepr).strip().splitlines()[-1]}")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """End what an author's own run of pytest has started."""
+    examination = config.stash.get(_EXAMINATION, None)
+    if examination is not None and examination is not _current:
+        examination.launcher.close()
+        examination.close()
+
+
+_current: Examination | None = None
+
+
+def use(examination: Examination | None) -> None:
+    """Make the next sessions of pytest in this process mark what `examination` says."""
+    global _current
+    _current = examination
+
+
+def _examination(config: pytest.Config, path: Path) -> Examination:
+    if _current is not None:
+        return _current
+    if _EXAMINATION not in config.stash:
+        course = load_course(find_root(path))
+        seed = config.getoption("--fresh-seed")
+        config.stash[_EXAMINATION] = Examination(
+            submission=Path(config.getoption("--submission") or course.root / "solutions"),
+            exercises=by_suite(course),
+            launcher=worker.launcher(config.getoption("--start")),
+            seed=seed if seed is not None else new_seed(),
+        )
+    return config.stash[_EXAMINATION]
+
+
+def by_suite(course: Course) -> dict[Path, Exercise]:
+    """Return the exercises by the paths of their suites and examples."""
+    return {
+        path.resolve(): exercise
+        for exercise in course.exercises
+        for path in (exercise.suite, exercise.examples)
+        if path is not None
+    }
+
+
+def new_seed() -> int:
+    """Return a seed that nobody can know beforehand."""
+    import secrets
+
+    return secrets.randbits(32)
+
+
+def _exercise(item: pytest.Item) -> Exercise:
+    try:
+        return _examination(item.config, item.path).exercises[item.path.resolve()]
+    except KeyError:
+        raise CourseError(
+            f"{item.path} belongs to no exercise; a suite is tests/exercises/NN_name/test_hidden.py"
+            " or exercises/NN_name/test_examples.py"
+        ) from None
+
+
+# --- Fixtures -----------------------------------------------------------------------------------
+
+
+@pytest_asyncio.fixture
+async def submission(request: pytest.FixtureRequest) -> AsyncIterator[Submission]:
+    """The student's module in a candidate of its own, loaded and ready to be called."""
+    test = request.node.stash[_TEST]
+    examination = _examination(request.config, request.path)
+    exercise = test.exercise
+    source = examination.copy(exercise)
+    manifest = exercise.manifest
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, ExaminerLoop)
+    test.loop = loop
+    candidate = examination.launcher.start(
+        Limits(
+            memory_bytes=manifest.limits.memory_mib * MEBIBYTE,
+            cpu_seconds=int(manifest.limits.real_seconds * 4) + 1,
+        )
+    )
+    try:
+        rules = Rules(
+            loop_seconds=manifest.limits.loop_seconds,
+            real_seconds=manifest.limits.real_seconds,
+            threshold=manifest.slow_callback_seconds,
+            real_clock=manifest.clock is Clock.REAL,
+            provides=manifest.provides,
+        )
+        session = test.session = Session(loop, candidate, rules, source)
+        try:
+            await session.load(source, examination.support(exercise))
+        except Exception as error:  # whatever the import of a stranger's file ends with
+            raise SubmissionProblem(unimportable(error, session)) from error
+        yield Submission(session)
+    finally:
+        if test.session is not None:
+            test.session.close()
+        else:
+            candidate.end()
+
+
+@pytest.fixture
+def stopwatch() -> Stopwatch:
+    """Measures total runtime in loop time."""
+    return Stopwatch()
+
+
+@pytest.fixture
+def spy() -> Callable[[Any], Spy[..., Any]]:
+    """Wraps a coroutine function of the test's and records its calls."""
+    return Spy
+
+
+@pytest.fixture
+def blocking() -> Callable[[Any], Blocking[..., Any]]:
+    """Makes a coroutine function of the test's one that holds the submission's calling thread."""
+    return Blocking
+
+
+@pytest.fixture
+def fresh(request: pytest.FixtureRequest) -> Fresh:
+    """Inputs drawn anew for each run."""
+    seed = _examination(request.config, request.path).seed
+    return Fresh(f"{seed}:{request.node.name}")
+
+
+# --- Running and judging ------------------------------------------------------------------------
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Begin to keep an account of a test of a submission."""
+    if _uses_submission(item):
+        exercise = _exercise(item)
+        hidden = exercise.suite is not None and item.path.resolve() == exercise.suite.resolve()
+        item.stash[_TEST] = _Test(exercise, hidden)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Run a test, ask the candidate for its leftovers, and judge."""
+    test = item.stash.get(_TEST, None)
+    if test is None or test.session is None or test.loop is None:
+        return (yield)
+    error: BaseException | None = None
+    result = None
+    try:
+        result = yield
+    except (KeyboardInterrupt, pytest.exit.Exception):
+        raise
+    except BaseException as caught:  # noqa: BLE001 - every way in which a test ends is judged
+        error = caught
+    try:
+        test.loop.run_until_complete(test.session.finish())
+    except CandidateLost:
+        pass  # the session's ending says why
+    if isinstance(error, pytest.skip.Exception):
+        raise error
+    ending = judge(
+        error,
+        test.session,
+        hidden=test.hidden,
+        allow_blocking=item.get_closest_marker("allow_blocking") is not None,
+        allow_leaks=item.get_closest_marker("allow_leaks") is not None,
+    )
+    test.outcome = outcome(ending, test.session, time.perf_counter() - test.started)
+    if ending.verdict is Verdict.PASSED:
+        return result
+    raise error if error is not None else CheckFailed(ending)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Give each test exactly one verdict: of its call, or of the phase that failed."""
+    report = yield
+    test = item.stash.get(_TEST, None)
+    examination = _current
+    if test is None or examination is None:
+        return report
+    if report.skipped:
+        reason = str(call.excinfo.value) if call.excinfo else ""
+        ending = Ending(Verdict.SKIPPED, Message("skipped", {"reason": reason}))
+        found = outcome(ending, test.session, time.perf_counter() - test.started)
+    elif report.when == "call" and test.outcome is not None:
+        found = test.outcome
+    elif report.failed and call.excinfo is not None:
+        ending = judge(call.excinfo.value, test.session, hidden=test.hidden)
+        found = outcome(ending, test.session, time.perf_counter() - test.started)
+    else:
+        return report
+    name = getattr(item, "originalname", None) or item.name
+    run = CheckRun(test.exercise.name, name, test.hidden, found)
+    examination.runs.append(run)
+    examination.progress(run)
+    return report
+
+

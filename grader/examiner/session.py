@@ -1,0 +1,547 @@
+"""One test's conversation with its candidate, and the evidence that it brings.
+
+The session is what the clock asks, what a test's calls go through, and what is judged in the end. The
+candidate is not trusted: a frame that does not fit, or an operation on a double that its kind does not
+have, ends the test as `crashed`.
+"""
+
+import asyncio
+import contextlib
+import difflib
+import inspect
+import math
+import select
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FunctionType
+from typing import Any, Final
+
+from grader.errors import ProtocolError
+from grader.examiner.clock import Counterpart, ExaminerLoop
+from grader.examiner.doubles import Blocking, Spy
+from grader.examiner.handles import Handle, Line, MissingError
+from grader.examiner.worker import Candidate
+from grader.peer import Peer, perform
+from grader.protocol import Advance, Blocked, Idle, Message, Output, Raised, Reference, Request
+from grader.verdict import Block, Place, Verdict
+from grader.verdict import Message as Sentence
+
+PIECE: Final = 1 << 18
+MAX_OUTPUT: Final = 2 << 20
+"""Characters of output that are kept of one test."""
+MAX_BLOCKS: Final = 1000
+"""Blocks that are kept of one test."""
+LAST_WORDS: Final = 0.5
+"""Real seconds that a candidate gets to say where its tasks wait, and what it leaves behind."""
+STEP: Final = 0.5
+"""Part of an exercise's threshold that one step may hold the loop before it counts as blocked."""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What holds for one test."""
+
+    loop_seconds: float = 3600.0
+    real_seconds: float = 10.0
+    threshold: float = 0.1
+    """Loop seconds for which the loop may be held in all, by steps that are not short."""
+    real_clock: bool = False
+    provides: Mapping[str, str] = field(default_factory=dict)
+    """The kind of each name that a submission has to define."""
+
+
+@dataclass(frozen=True)
+class Ending:
+    """Why a test was ended from outside."""
+
+    verdict: Verdict
+    message: Sentence
+    place: Place | None = None
+    advice: Sentence | None = None
+    detail: str = ""
+    traceback: tuple[Place, ...] = ()
+
+
+class CandidateLost(Exception):  # noqa: N818 - an ending, of which the error is elsewhere
+    """The candidate will not answer any more; the session's `ending` says why."""
+
+
+class Session(Peer, Counterpart):
+    """The examiner's end of one candidate's connection."""
+
+    def __init__(
+        self, loop: ExaminerLoop, candidate: Candidate, rules: Rules, source: Path
+    ) -> None:
+        super().__init__()
+        self.loop = loop
+        self.rules = rules
+        self.source = source
+        self.ending: Ending | None = None
+        self.blocks: list[Block] = []
+        self.leftovers: dict[str, list[Any]] = {}
+        self.busy = True
+        self.wakes_at: float | None = None
+        self._candidate = candidate
+        self._socket = candidate.connection
+        self._socket.setblocking(False)
+        self._out = bytearray()
+        self._sent = 0
+        self._names: dict[str, tuple[str, Any]] = {}
+        self._support: dict[str, tuple[str, Any]] = {}
+        self._kinds: dict[int, str] = {}
+        self._handles: dict[int, Handle] = {}
+        self._printed: list[tuple[str, str, float]] = []
+        self._room = MAX_OUTPUT
+        self._holding: Blocked | None = None
+        self._lines: list[str] | None = None
+        self._begun = loop.time()
+        self._deadline = self._real() + rules.real_seconds
+        if candidate.schedstat is not None and loop.busy_time.fair:
+            loop.busy_time.watch(candidate.schedstat)
+        loop.loop_limit = loop.time() + rules.loop_seconds
+        loop.real = rules.real_clock
+        loop.attach(self)
+
+    # The beginning and the end of a test
+
+    async def load(self, path: Path, support: Path | None) -> None:
+        """Have the student's file imported, and support.py if the test has one.
+
+        Raises what the import raised, and `CandidateLost`.
+        """
+        self._names = _checked(await self._ask_runtime("load", str(path)))
+        if support is not None:
+            self._support = _checked(await self._ask_runtime("support", str(support)))
+
+    async def finish(self) -> None:
+        """Ask what the student's code leaves behind, unless the candidate is lost already."""
+        if self.ending is None:
+            self._deadline = max(self._deadline, self._real() + LAST_WORDS)
+            left = await self._ask_runtime("finish")
+            if isinstance(left, dict):
+                self.leftovers = {
+                    key: value
+                    for key, value in left.items()
+                    if isinstance(key, str) and isinstance(value, list)
+                }
+
+    def close(self) -> None:
+        """End the candidate and leave the loop to itself; safe to call again."""
+        if self.loop.counterpart is self:
+            self.loop.detach()
+        schedstat, self._candidate.schedstat = self._candidate.schedstat, None
+        if schedstat is not None and self.loop.busy_time.fair:
+            self.loop.busy_time.unwatch(schedstat)
+        self._candidate.end()
+
+    def end(self, ending: Ending) -> None:
+        """End the test from outside: the first reason counts."""
+        if self.ending is None:
+            self.ending = ending
+            self.close()
+            self.abandon(CandidateLost(ending.verdict.value))
+
+    # What tests ask for
+
+    def named(self, name: str) -> tuple[str, Any]:
+        """Return the kind and the value of a public name. Raises `MissingError`."""
+        if name not in self._names:
+            close = difflib.get_close_matches(name, self._names, n=1, cutoff=0.6)
+            raise MissingError(name, similar=close[0] if close else "", expected=self.expected(name))
+        return self._names[name]
+
+    def supported(self, name: str) -> tuple[str, Any]:
+        """Return the kind and the value of a name of support.py. Raises `AttributeError`."""
+        try:
+            return self._support[name]
+        except KeyError:
+            raise AttributeError(f"support.py has no {name}") from None
+
+    def expected(self, name: str) -> str:
+        """Return the kind that the exercise expects of a name; empty where it does not say."""
+        return self.rules.provides.get(name, "")
+
+    async def operate(
+        self,
+        number: int,
+        operation: str,
+        name: str,
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+        called: str = "",
+    ) -> Any:
+        """Have an operation done on an object of the candidate's, and await how it ends."""
+        self._check_alive()
+        try:
+            return await self.ask(self.loop, number, operation, name, args, kwargs)
+        except TypeError as error:
+            raised = self.foreign(error)
+            if raised is not None and raised.classes[0][0].endswith(".NotACoroutineFunction"):
+                found = self._names.get(called, ("", None))[0]
+                raise MissingError(
+                    called, expected="coroutine function", found=found
+                ) from None
+            raise
+
+    async def run_script(self, argv: tuple[str, ...]) -> list[Line]:
+        """Run the file as a script; return the lines that this printed."""
+        before = len(self._printed)
+        await self._ask_runtime("script", *argv)
+        return _lines(self._printed[before:])
+
+    def lines(self) -> list[Line]:
+        """Return the lines printed so far."""
+        return _lines(self._printed)
+
+    @property
+    def output(self) -> str:
+        """All that was printed, as it came."""
+        return "".join(text for _, text, _ in self._printed)
+
+    @property
+    def loop_seconds(self) -> float:
+        """The loop time that the test has taken."""
+        return self.loop.time() - self._begun
+
+    @property
+    def all_answered(self) -> bool:
+        """Whether nothing that the test asked for is still being done."""
+        return not self._pending
+
+    async def _ask_runtime(self, operation: str, *positional: Any) -> Any:
+        self._check_alive()
+        return await self.ask(self.loop, 0, operation, "", positional)
+
+    def _check_alive(self) -> None:
+        if self.ending is not None:
+            raise CandidateLost(self.ending.verdict.value)
+
+    # The wire
+
+    def fileno(self) -> int:
+        """Return the descriptor that brings the candidate's frames."""
+        return self._socket.fileno()
+
+    def now(self) -> float:
+        """Return the loop time."""
+        return self.loop.time()
+
+    def transmit(self, frame: bytes) -> None:
+        """Keep a frame until the clock lets the loop wait; then it is sent."""
+        self._out += frame
+        self._sent += 1
+        self.busy = True
+
+    def flush(self) -> bool:
+        """Send what there is to send, without waiting; False while some of it is left."""
+        if self._out:
+            with contextlib.suppress(BlockingIOError, BrokenPipeError, ConnectionResetError):
+                del self._out[: self._socket.send(self._out)]
+        return not self._out
+
+    def take_in(self) -> None:
+        """Deal with all frames that have come; an end of the connection ends the test."""
+        try:
+            while self.ending is None:
+                data = self._socket.recv(PIECE)
+                if not data:
+                    self._lost()
+                    return
+                for _, message in self.reader.feed(data):
+                    self.receive(message)
+                    if self.ending is not None:
+                        return
+                if len(data) < PIECE:
+                    return
+        except BlockingIOError:
+            return
+        except ConnectionError:
+            self._lost()
+        except ProtocolError as error:
+            self.end(
+                Ending(
+                    Verdict.CRASHED,
+                    Sentence("crashed-protocol"),
+                    advice=Sentence("advice-crashed-protocol"),
+                    detail=str(error),
+                )
+            )
+
+    def _lost(self) -> None:
+        """Tell how a candidate ended that should not have."""
+        self.close()
+        status = self._candidate.status or 0
+        if status < 0:
+            message = Sentence("crashed-signal", {"signal": -status})
+            advice = Sentence("advice-crashed-signal")
+        else:
+            message = Sentence("crashed-exit", {"code": status})
+            advice = Sentence("advice-crashed-exit")
+        self.end(Ending(Verdict.CRASHED, message, advice=advice))
+
+    def receive(self, message: Message) -> None:
+        """Deal with one message of the candidate's."""
+        match message:
+            case Idle(received, delay):
+                if delay is not None and not 0 <= delay < math.inf:
+                    raise ProtocolError("an idle candidate names a time that does not come")
+                if received == self._sent:
+                    self.busy = False
+                    self.wakes_at = None if delay is None else self.loop.time() + delay
+                    self._holding = None
+            case Output(stream, text):
+                self._keep_output(stream, text)
+            case Blocked():
+                self._keep_block(message)
+            case _:
+                super().receive(message)
+
+    def _keep_output(self, stream: str, text: str) -> None:
+        text = text[: self._room]
+        self._room -= len(text)
+        if text and stream in ("stdout", "stderr"):
+            self._printed.append((stream, text, self.loop.time()))
+
+    def _keep_block(self, blocked: Blocked) -> None:
+        if not (0 <= blocked.seconds < math.inf and 0 <= blocked.cpu < math.inf):
+            raise ProtocolError("a block of the loop lasts no possible time")
+        if blocked.still:
+            self._holding = blocked
+        elif len(self.blocks) < MAX_BLOCKS:
+            self._holding = None
+            kind = "cpu" if blocked.cpu >= blocked.seconds / 2 else "blocked"
+            place = self.place(blocked.frames)
+            self.blocks.append(
+                Block(place, blocked.call, blocked.seconds, kind)  # type: ignore[arg-type]
+            )
+
+    # The clock's questions
+
+    def _real(self) -> float:
+        """Return the real seconds that count against the limit: those of others do not."""
+        return self.loop.busy_time.read()
+
+    def seconds_left(self) -> float:
+        """Return the real seconds until the limit."""
+        return self._deadline - self._real()
+
+    def advance(self) -> None:
+        """Tell the candidate what time it is."""
+        self.send(Advance())
+
+    def out_of_time(self) -> None:
+        """End the test as hung, with the line that held the loop where it is known."""
+        place = self.place(self._holding.frames) if self._holding else self._first_place()
+        self.end(
+            Ending(
+                Verdict.HUNG,
+                Sentence("hung-real-time", {"limit": self.rules.real_seconds}),
+                place,
+                Sentence("advice-hung-real-time"),
+            )
+        )
+
+    def out_of_loop_time(self) -> None:
+        """End the test as hung: it waits and waits."""
+        self.end(
+            Ending(
+                Verdict.HUNG,
+                Sentence("hung-loop-time", {"limit": self.rules.loop_seconds}),
+                self._first_place(),
+                Sentence("advice-hung-loop-time"),
+            )
+        )
+
+    def deadlocked(self) -> None:
+        """End the test as deadlocked, with the lines at which the student's tasks wait."""
+        waiting = self._where()
+        self.end(
+            Ending(
+                Verdict.DEADLOCKED,
+                Sentence("deadlocked", {"count": max(len(waiting), 1)}),
+                waiting[0][1] if waiting else None,
+                Sentence("advice-deadlocked"),
+                detail="\n".join(f"{name}: {place.file}:{place.line}" for name, place in waiting),
+            )
+        )
+
+    def _first_place(self) -> Place | None:
+        waiting = self._where()
+        return waiting[0][1] if waiting else None
+
+    def _where(self) -> list[tuple[str, Place]]:
+        """Ask, for a moment of real time, where each task of the student's waits."""
+        pending = self.ask(self.loop, 0, "where")
+        until = time.monotonic() + LAST_WORDS
+        while not pending.done() and self.ending is None and time.monotonic() < until:
+            self.flush()
+            select.select([self._socket], [], [], LAST_WORDS)
+            self.take_in()
+        if not pending.done() or pending.exception() is not None:
+            return []
+        found = []
+        for entry in pending.result() if isinstance(pending.result(), list) else ():
+            match entry:
+                case (str() as name, tuple() as frames):
+                    place = self.place(frames)
+                    if place is not None:
+                        found.append((name, place))
+        return found
+
+    # Places in the student's file
+
+    def place(self, frames: object) -> Place | None:
+        """Return the innermost of the candidate's frames as a place; None for none or nonsense."""
+        places = self.places(frames)
+        return places[-1] if places else None
+
+    def places(self, frames: object) -> tuple[Place, ...]:
+        """Return the candidate's frames as places of the submission."""
+        if not isinstance(frames, tuple):
+            return ()
+        return tuple(
+            Place(file, line, self._text(file, line), function)
+            for frame in frames
+            if isinstance(frame, tuple) and len(frame) == 3
+            for file, line, function in [frame]
+            if type(file) is str and type(line) is int and type(function) is str
+        )
+
+    def _text(self, file: str, line: int) -> str:
+        if file != self.source.name:
+            return ""
+        if self._lines is None:
+            self._lines = self.source.read_text("utf-8", "replace").splitlines()
+        return self._lines[line - 1].strip() if 0 < line <= len(self._lines) else ""
+
+    # Serving the candidate
+
+    def serve(self, request: Request) -> None:
+        """Call a double of the test's, as its kind allows."""
+        double: Any = self.object(request.target)
+        kind = self._kinds.get(request.target, "")
+        allowed = _OPERATIONS.get(kind, ())
+        if request.operation not in allowed or request.name.startswith("_"):
+            raise ProtocolError(f"a {kind or 'value'} is asked for {request.operation!r}")
+        if request.operation == "method" and request.name not in _methods(double):
+            raise ProtocolError(f"a double has no method {request.name!r}")
+        if kind == "function":
+            self._serve_at_once(request, double)
+        elif kind == "blocking":
+            self.work(request.number, self._serve_blocking(request, double), self.loop)
+        else:
+            self.work(request.number, perform(double, request), self.loop)
+
+    def _serve_at_once(self, request: Request, double: Callable[..., Any]) -> None:
+        try:
+            result = double(*request.positional, **request.named)
+        except Exception as error:  # the double's exception is for the submission to see
+            self.fail(request.number, error)
+        else:
+            self.answer(request.number, result)
+
+    async def _serve_blocking(self, request: Request, double: Blocking[..., Any]) -> Any:
+        """Run a blocking double; one that was called on the loop's thread has held the loop."""
+        begun = self.loop.time()
+        try:
+            return await double.function(*request.positional, **request.named)
+        finally:
+            if request.caller == "loop" and len(self.blocks) < MAX_BLOCKS:
+                seconds = self.loop.time() - begun
+                place = self.place(request.frames)
+                self.blocks.append(Block(place, double.__name__, seconds, "blocked"))
+
+    # Objects
+
+    def reference(self, value: object) -> Reference:
+        """Return what stands for a double of the test's, or the submission's object's number."""
+        if isinstance(value, Handle):
+            return Reference(False, value._number, "", "", ())
+        number = self.number(value)
+        kind = _kind(value)
+        self._kinds[number] = kind
+        name = getattr(value, "__name__", type(value).__name__)
+        traits = _traits(value) if kind == "object" else ()
+        return Reference(True, number, kind, name, traits)
+
+    def stand_in(self, reference: Reference) -> object:
+        """Return the handle of an object of the submission's: the same one each time."""
+        handle = self._handles.get(reference.number)
+        if handle is None:
+            handle = Handle(self, reference.number, reference.name)
+            self._handles[reference.number] = handle
+        return handle
+
+    def frames(self, error: BaseException) -> tuple[tuple[str, int, str], ...]:
+        """Return nothing: where a test raises is not the submission's business."""
+        return ()
+
+
+_OPERATIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "coroutine function": ("call",),
+    "function": ("call",),
+    "blocking": ("call",),
+    "iterator": ("next",),
+    "async iterator": ("next", "method"),
+    "object": ("method", "enter", "exit"),
+}
+"""What a candidate may do with each kind of double."""
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, Blocking):
+        return "blocking"
+    if isinstance(value, Spy) or inspect.iscoroutinefunction(value):
+        return "coroutine function"
+    if inspect.isasyncgen(value) or isinstance(value, AsyncIterator):
+        return "async iterator"
+    if isinstance(value, Iterator):
+        return "iterator"
+    if isinstance(value, FunctionType) or inspect.isbuiltin(value) or inspect.ismethod(value):
+        return "function"
+    return "function" if callable(value) and not isinstance(value, type) else "object"
+
+
+def _methods(value: object) -> dict[str, bool]:
+    """Return the public methods of a double, and whether each is a coroutine function."""
+    if isinstance(value, AsyncIterator):
+        return {"aclose": True}
+    return {
+        name: inspect.iscoroutinefunction(method) or isinstance(method, Spy)
+        for name in dir(value)
+        if not name.startswith("_") and callable(method := getattr(value, name, None))
+    }
+
+
+def _traits(value: object) -> tuple[tuple[str, bool], ...]:
+    return tuple(_methods(value).items())
+
+
+def _checked(names: object) -> dict[str, tuple[str, Any]]:
+    """Return the candidate's account of a module's names. Raises `ProtocolError` for nonsense."""
+    if not isinstance(names, dict):
+        raise ProtocolError("the module's names do not come as a dictionary")
+    for name, entry in names.items():
+        if type(name) is not str or type(entry) is not tuple or len(entry) != 2:
+            raise ProtocolError("the module's names do not come as names and kinds")
+        kind, value = entry
+        plain = kind in ("value", "exception") or isinstance(value, Handle)
+        if type(kind) is not str or not plain:
+            raise ProtocolError("the module's names come with something else")
+    return names
+
+
+def _lines(printed: list[tuple[str, str, float]]) -> list[Line]:
+    """Cut what was printed into lines; each has come when its end came."""
+    lines: list[Line] = []
+    open_lines: dict[str, str] = {}
+    last = 0.0
+    for stream, text, last in printed:
+        *whole, rest = (open_lines.pop(stream, "") + text).split("\n")
+        lines.extend(Line(each, last, stream) for each in whole)
+        if rest:
+            open_lines[stream] = rest
+    lines.extend(Line(rest, last, stream) for stream, rest in open_lines.items())
+    return lines

@@ -1,0 +1,251 @@
+### The sentences of the grader in English. `ru.ftl` has the same ids with the same arguments.
+###
+### SECONDS($n) writes a duration, ERROR($type, $text) an exception with or without a text.
+### An argument called `line` is 0 where the line is not known.
+
+## The names of the verdicts: `verdict-` and the verdict's word, spaces as hyphens.
+
+verdict-unimportable = unimportable
+verdict-missing = missing
+verdict-not-started = not started
+verdict-crashed = crashed
+verdict-blocked = blocked
+verdict-sequential = sequential
+verdict-deadlocked = deadlocked
+verdict-hung = hung
+verdict-raised = raised
+verdict-leaked = leaked
+verdict-wrong = wrong
+verdict-passed = passed
+verdict-skipped = skipped
+verdict-error = error
+
+## unimportable
+
+unimportable-syntax =
+    { $line ->
+        [0] The file is not valid Python: { $problem }.
+       *[other] Line { $line } is not valid Python: { $problem }.
+    }
+unimportable-exception = Importing the file ends with { ERROR($type, $text) }.
+unimportable-work = Importing the file starts work that never ends.
+unimportable-missing-file = The submission has no file { $file }.
+
+advice-unimportable-syntax = Look at this line and the one above it: a bracket, a quote, a colon or an indent is often missing there.
+advice-unimportable-exception = Run the file with Python yourself; it has to be importable without arguments, input or other files.
+advice-unimportable-work = Put what starts the program under `if __name__ == "__main__":`.
+advice-unimportable-missing-file = Save your work under exactly this name, in the folder of the exercise.
+
+## missing
+# $expected and $found are class, coroutine, function, async-generator, context-manager or value.
+
+missing-name = The file defines no `{ $name }`.
+missing-name-similar = The file defines no `{ $name }`, but it has `{ $similar }`.
+missing-not-coroutine = `{ $name }` is not a coroutine function.
+missing-class = The file defines no class `{ $name }`.
+missing-wrong-kind =
+    `{ $name }` has to be { $expected ->
+        [class] a class
+        [coroutine] a coroutine function
+        [function] an ordinary function
+        [async-generator] an async generator
+        [context-manager] an async context manager
+        [value] a value
+       *[other] { $expected }
+    }, but it is { $found ->
+        [class] a class
+        [coroutine] a coroutine function
+        [function] an ordinary function
+        [async-generator] an async generator
+        [context-manager] an async context manager
+        [value] a value
+       *[other] { $found }
+    }.
+
+advice-missing-name = Define it at the top level of the file, with the name and the parameters that the statement gives.
+advice-missing-name-similar = Rename it to the name that the statement gives.
+advice-missing-not-coroutine = Define it with `async def`.
+advice-missing-class = Define the class at the top level of the file, with the name that the statement gives.
+advice-missing-wrong-kind = Define it as the statement and the stub show it.
+
+## not started
+
+not-started = `{ $name }` is still the stub.
+
+advice-not-started = Read the statement, then put your own code where the stub raises NotImplementedError.
+
+## crashed
+# $what is memory, cpu, processes, files, disk, output or messages.
+
+crashed-exit = The program ended itself with exit code { $code } in the middle of the check.
+crashed-signal = The program was ended by signal { $signal } in the middle of the check.
+crashed-protocol = The program broke its connection to the grader in the middle of the check.
+crashed-limit =
+    { $what ->
+        [memory] The program took more memory than it may.
+        [cpu] The program took more processor time than it may.
+        [processes] The program started more threads or processes than it may.
+        [files] The program opened more files than it may.
+        [disk] The program wrote more to disk than it may.
+        [output] The program printed more than it may.
+        [messages] The program made more calls than it may, or passed values that are too large.
+       *[other] The program went beyond a limit: { $what }.
+    }
+
+advice-crashed-exit = Leave out `sys.exit()`, `exit()` and `os._exit()`: return from the coroutine instead.
+advice-crashed-signal = Look for recursion without an end, for `os.kill` and for calls into C code.
+advice-crashed-protocol = Do not close descriptors that your code has not opened, and leave asyncio's own insides alone.
+advice-crashed-limit = Look for a loop that keeps everything it makes, or that never stops starting or printing something.
+
+## blocked
+
+blocked-call = `{ $call }` held the event loop for { SECONDS($seconds) }, and nothing else could run.
+blocked-cpu = A computation held the event loop for { SECONDS($seconds) }, and nothing else could run.
+blocked-unknown = Something held the event loop for { SECONDS($seconds) }, and nothing else could run.
+blocked-many =
+    { $count ->
+        [one] { $count } short stop held the event loop for { SECONDS($seconds) }.
+       *[other] { $count } short stops held the event loop for { SECONDS($seconds) } in all.
+    }
+
+advice-blocked-sleep = Write `await asyncio.sleep(...)` instead of `time.sleep(...)`.
+advice-blocked-network = Use an async client or asyncio streams (`await asyncio.open_connection(...)`); what cannot wait asynchronously goes to `await asyncio.to_thread(...)`.
+advice-blocked-file = Move the work with the file into a function and call it with `await asyncio.to_thread(...)`.
+advice-blocked-process = Use `await asyncio.create_subprocess_exec(...)`, then `await process.communicate()`.
+advice-blocked-input = Call it in a thread: `await asyncio.to_thread(input)`.
+advice-blocked-wait = In a coroutine use the lock, queue or event of asyncio and `await` it; wait for a thread with `await asyncio.to_thread(...)` or `asyncio.wrap_future(...)`.
+advice-blocked-cpu = Give the computation to a process pool with `loop.run_in_executor(pool, ...)`, or cut it into pieces with `await asyncio.sleep(0)` between them.
+advice-blocked-function = Call this function in a thread: `await asyncio.to_thread(...)`.
+advice-blocked-unknown = Find the call on this line that waits without `await`, and use its async counterpart or `await asyncio.to_thread(...)`.
+advice-blocked-many = Each stop is short, but together they hold up everybody: use async counterparts, or move the whole piece of work to `await asyncio.to_thread(...)`.
+
+## sequential, and other times that are not right
+
+sequential = It took { SECONDS($elapsed) }: one after the other is { SECONDS($one_by_one) }, all at once would be { SECONDS($at_once) }.
+too-fast = It took only { SECONDS($elapsed) }, though the work takes at least { SECONDS($at_least) }.
+wrong-time = It took { SECONDS($elapsed) } instead of { SECONDS($expected) }.
+
+advice-sequential = Start everything first, await it afterwards: `asyncio.gather(...)`, `asyncio.TaskGroup` or `asyncio.create_task(...)`; an `await` inside a loop waits for each item before the next one starts.
+advice-too-fast = Await every call and every delay that the statement asks for; a call without `await` does nothing.
+advice-wrong-time = Compare your delays with the statement, and see which of them should overlap and which should not.
+
+## deadlocked, hung
+
+deadlocked =
+    { $count ->
+        [one] A task waits for something that can never happen.
+       *[other] { $count } tasks wait for something that can never happen.
+    }
+deadlocked-place =
+    { $line ->
+        [0] The task { $task } is waiting.
+       *[other] The task { $task } waits on line { $line }.
+    }
+hung-loop-time = After { SECONDS($limit) } on the clock of the event loop the program was still not done.
+hung-real-time = After { SECONDS($limit) } of real time the program was still not done.
+
+advice-deadlocked = Ask who should wake it: a `put` for every `get`, a `task_done()` for every item, a `set()` for every event, a `release()` for every lock, also when an exception comes in between.
+advice-hung-loop-time = Find the loop that goes on for ever, and give it a condition to end on or cancel its task.
+advice-hung-real-time = Find the loop that goes round without an `await` that really waits, and give it an end.
+
+## raised
+
+raised = Your code raised { ERROR($type, $text) }.
+raised-hidden = Your code raised { $type }.
+
+advice-raised = Begin at this line: what does it get that you did not expect?
+advice-raised-running-loop = The check already runs an event loop: write `await main()` instead of `asyncio.run(main())` inside a coroutine.
+advice-raised-no-loop = Start the program with `asyncio.run(main())`, and ask for the loop only inside a coroutine, with `asyncio.get_running_loop()`.
+advice-raised-await = Look at what stands after `await`: it has to be a coroutine, a task or a future, not a plain value.
+advice-raised-not-awaited = A coroutine was used as if it were its result: put `await` in front of the call.
+advice-raised-awaited-twice = A coroutine can be awaited only once: call the function again to get a new one.
+advice-raised-other-loop = Create locks, queues and semaphores inside the coroutine that uses them, not at the top of the file.
+advice-raised-wait-coroutines = Give `asyncio.wait` tasks instead of coroutines: `asyncio.create_task(...)` makes one.
+advice-raised-loop-argument = Leave out `loop=`: asyncio finds the running loop itself.
+
+## leaked
+
+leaked-task =
+    { $line ->
+        [0] The task { $name } was still running at the end.
+       *[other] The task { $name }, created on line { $line }, was still running at the end.
+    }
+leaked-coroutine = The coroutine `{ $name }` was created but never awaited.
+leaked-generator = The async generator `{ $name }` was left half way and never closed.
+
+advice-leaked-task = Await every task before you return, or cancel it and await it; `asyncio.TaskGroup` does that for you.
+advice-leaked-coroutine = Put `await` in front of the call, or start it with `asyncio.create_task(...)`.
+advice-leaked-generator = Close it with `await generator.aclose()`, or use it in `async with contextlib.aclosing(...)`.
+
+## wrong
+
+wrong-hidden = This does not hold yet: { $title }.
+wrong-example = This does not hold yet: { $title }.
+wrong-value = Expected { $expected }, got { $measured }.
+
+advice-wrong-hidden = Read the statement once more with this sentence in mind, and try your code on an example of your own.
+advice-wrong-example = Compare with test_examples.py: it shows what is called and what should come back.
+
+## passed, skipped, error
+
+passed = All is as it should be.
+skipped = Not checked: { $reason }.
+error = The grader itself failed here, which does not count against you: { $reason }.
+
+advice-error = Show this to your teacher.
+
+## The words of the reports
+
+report-score =
+    { $max ->
+        [one] { $score } of { $max } point
+       *[other] { $score } of { $max } points
+    }
+report-points =
+    { $count ->
+        [one] { $count } point
+       *[other] { $count } points
+    }
+report-exercises =
+    { $count ->
+        [one] { $count } exercise
+       *[other] { $count } exercises
+    }
+report-checks =
+    { $count ->
+        [one] { $count } check
+       *[other] { $count } checks
+    }
+report-checks-passed =
+    { $total ->
+        [one] { $passed } of { $total } check passed
+       *[other] { $passed } of { $total } checks passed
+    }
+report-more =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+report-exercise = Exercise
+report-check = Check
+report-verdict = Verdict
+report-points-column = Points
+report-total = Total
+report-hidden = hidden
+report-example = example
+report-expected = expected { $value }
+report-measured = measured { $value }
+report-line = line { $line }
+report-seconds = { SECONDS($seconds) }
+report-loop-time = { SECONDS($seconds) } of loop time
+report-real-time = { SECONDS($seconds) } of real time
+report-advice = What to try
+report-hint = Hint
+report-output = Printed
+report-running = Checking { $exercise }
+report-all-passed = Everything passes.
+report-no-hidden = The hidden checks are not here, so only the examples were run; they are worth no points.
+report-not-final = The score is not final: some checks could not be judged, by no fault of the submission. Run them again.
+report-written = The report is in { $path }
+
+error-not-run = The grader itself failed here, which does not count against you: the check was not run.

@@ -1,0 +1,253 @@
+### Фразы проверяющей программы по-русски. В `en.ftl` те же имена с теми же аргументами.
+###
+### SECONDS($n) пишет длительность, ERROR($type, $text) исключение с текстом или без него.
+### Аргумент `line` равен 0, если строка неизвестна.
+
+## Названия вердиктов: `verdict-` и слово вердикта, вместо пробелов дефисы.
+
+verdict-unimportable = не импортируется
+verdict-missing = не найдено
+verdict-not-started = не начато
+verdict-crashed = аварийно завершилось
+verdict-blocked = блокирует
+verdict-sequential = последовательно
+verdict-deadlocked = взаимная блокировка
+verdict-hung = зависло
+verdict-raised = исключение
+verdict-leaked = не завершено
+verdict-wrong = неверно
+verdict-passed = зачтено
+verdict-skipped = пропущено
+verdict-error = ошибка проверки
+
+## unimportable
+
+unimportable-syntax =
+    { $line ->
+        [0] В файле синтаксическая ошибка: { $problem }.
+       *[other] В строке { $line } синтаксическая ошибка: { $problem }.
+    }
+unimportable-exception = При импорте файла возникает исключение { ERROR($type, $text) }.
+unimportable-work = При импорте файла начинается работа, которая не заканчивается.
+unimportable-missing-file = В решении нет файла { $file }.
+
+advice-unimportable-syntax = Посмотрите на эту строку и на строку над ней: чаще всего пропущены скобка, кавычка, двоеточие или отступ.
+advice-unimportable-exception = Запустите файл сами: он должен импортироваться без аргументов, ввода и посторонних файлов.
+advice-unimportable-work = Перенесите запуск программы под `if __name__ == "__main__":`.
+advice-unimportable-missing-file = Сохраните решение в папке упражнения точно под этим именем.
+
+## missing
+# $expected и $found: class, coroutine, function, async-generator, context-manager или value.
+
+missing-name = В файле не определено имя `{ $name }`.
+missing-name-similar = В файле не определено имя `{ $name }`, зато есть `{ $similar }`.
+missing-not-coroutine = `{ $name }` не является корутиной.
+missing-class = В файле не определён класс `{ $name }`.
+missing-wrong-kind =
+    { $expected ->
+        [class] Нужен класс
+        [coroutine] Нужна корутина
+        [function] Нужна обычная функция
+        [async-generator] Нужен асинхронный генератор
+        [context-manager] Нужен асинхронный контекстный менеджер
+        [value] Нужно значение
+       *[other] Нужен { $expected }
+    } `{ $name }`, а в файле под этим именем { $found ->
+        [class] класс
+        [coroutine] корутина
+        [function] обычная функция
+        [async-generator] асинхронный генератор
+        [context-manager] асинхронный контекстный менеджер
+        [value] значение
+       *[other] { $found }
+    }.
+
+advice-missing-name = Определите его на верхнем уровне файла, с тем именем и теми параметрами, которые даны в условии.
+advice-missing-name-similar = Переименуйте его так, как сказано в условии.
+advice-missing-not-coroutine = Определите эту функцию через `async def`.
+advice-missing-class = Определите класс на верхнем уровне файла, под тем именем, которое дано в условии.
+advice-missing-wrong-kind = Определите его так, как показано в условии и в заготовке.
+
+## not started
+
+not-started = `{ $name }` пока остаётся заготовкой.
+
+advice-not-started = Прочитайте условие и напишите свой код там, где заготовка вызывает NotImplementedError.
+
+## crashed
+# $what: memory, cpu, processes, files, disk, output или messages.
+
+crashed-exit = Посреди проверки программа завершила сама себя с кодом { $code }.
+crashed-signal = Посреди проверки программу завершил сигнал { $signal }.
+crashed-protocol = Посреди проверки программа оборвала связь с проверяющей программой.
+crashed-limit =
+    { $what ->
+        [memory] Программа заняла больше памяти, чем разрешено.
+        [cpu] Программа заняла больше процессорного времени, чем разрешено.
+        [processes] Программа запустила больше потоков или процессов, чем разрешено.
+        [files] Программа открыла больше файлов, чем разрешено.
+        [disk] Программа записала на диск больше, чем разрешено.
+        [output] Программа напечатала больше, чем разрешено.
+        [messages] Программа сделала больше вызовов, чем разрешено, или передала слишком большие значения.
+       *[other] Программа превысила ограничение: { $what }.
+    }
+
+advice-crashed-exit = Уберите `sys.exit()`, `exit()` и `os._exit()`: из корутины надо выходить через `return`.
+advice-crashed-signal = Поищите бесконечную рекурсию, `os.kill` и обращения к коду на C.
+advice-crashed-protocol = Не закрывайте дескрипторы, которые открыл не ваш код, и не трогайте внутреннее устройство asyncio.
+advice-crashed-limit = Поищите цикл, который копит всё, что создаёт, или без конца что-то запускает или печатает.
+
+## blocked
+
+blocked-call = Вызов `{ $call }` держал цикл событий { SECONDS($seconds) }, и больше ничего не выполнялось.
+blocked-cpu = Вычисление держало цикл событий { SECONDS($seconds) }, и больше ничего не выполнялось.
+blocked-unknown = Что-то держало цикл событий { SECONDS($seconds) }, и больше ничего не выполнялось.
+blocked-many =
+    { $count ->
+        [one] { $count } короткая остановка цикла событий заняла { SECONDS($seconds) }.
+        [few] { $count } короткие остановки цикла событий вместе заняли { SECONDS($seconds) }.
+       *[other] { $count } коротких остановок цикла событий вместе заняли { SECONDS($seconds) }.
+    }
+
+advice-blocked-sleep = Вместо `time.sleep(...)` напишите `await asyncio.sleep(...)`.
+advice-blocked-network = Возьмите асинхронный клиент или потоки asyncio (`await asyncio.open_connection(...)`); то, что не умеет ждать асинхронно, вызывайте через `await asyncio.to_thread(...)`.
+advice-blocked-file = Вынесите работу с файлом в функцию и вызывайте её через `await asyncio.to_thread(...)`.
+advice-blocked-process = Используйте `await asyncio.create_subprocess_exec(...)`, а затем `await process.communicate()`.
+advice-blocked-input = Вызывайте его в отдельном потоке: `await asyncio.to_thread(input)`.
+advice-blocked-wait = В корутине берите блокировку, очередь или событие из asyncio и ждите их через `await`; поток ждите через `await asyncio.to_thread(...)` или `asyncio.wrap_future(...)`.
+advice-blocked-cpu = Отдайте вычисление пулу процессов через `loop.run_in_executor(pool, ...)` или разбейте его на части и ставьте между ними `await asyncio.sleep(0)`.
+advice-blocked-function = Вызывайте эту функцию в отдельном потоке: `await asyncio.to_thread(...)`.
+advice-blocked-unknown = Найдите в этой строке вызов, который ждёт без `await`, и замените его асинхронным или вызывайте через `await asyncio.to_thread(...)`.
+advice-blocked-many = Каждая остановка коротка, но вместе они задерживают всех: возьмите асинхронные вызовы или перенесите всю эту работу в `await asyncio.to_thread(...)`.
+
+## sequential, и другие неверные времена
+
+sequential = Прошло { SECONDS($elapsed) }: друг за другом выходит { SECONDS($one_by_one) }, одновременно вышло бы { SECONDS($at_once) }.
+too-fast = Прошло всего { SECONDS($elapsed) }, хотя такая работа занимает не меньше { SECONDS($at_least) }.
+wrong-time = Прошло { SECONDS($elapsed) } вместо { SECONDS($expected) }.
+
+advice-sequential = Сначала запустите всё, а потом ждите: `asyncio.gather(...)`, `asyncio.TaskGroup` или `asyncio.create_task(...)`; `await` внутри цикла дожидается каждого элемента, прежде чем начать следующий.
+advice-too-fast = Поставьте `await` перед каждым вызовом и каждой задержкой из условия: вызов корутины без `await` ничего не делает.
+advice-wrong-time = Сравните задержки с условием и решите, какие из них должны идти одновременно, а какие нет.
+
+## deadlocked, hung
+
+deadlocked =
+    { $count ->
+        [1] Задача ждёт того, что никогда не произойдёт.
+        [one] { $count } задача ждёт того, что никогда не произойдёт.
+        [few] { $count } задачи ждут того, что никогда не произойдёт.
+       *[other] { $count } задач ждут того, что никогда не произойдёт.
+    }
+deadlocked-place =
+    { $line ->
+        [0] Задача { $task } ждёт.
+       *[other] Задача { $task } ждёт в строке { $line }.
+    }
+hung-loop-time = По часам цикла событий прошло { SECONDS($limit) }, а программа всё ещё не закончила.
+hung-real-time = Прошло { SECONDS($limit) } настоящего времени, а программа всё ещё не закончила.
+
+advice-deadlocked = Спросите себя, кто должен её разбудить: на каждый `get` нужен `put`, на каждый элемент `task_done()`, на каждое событие `set()`, на каждую блокировку `release()`, даже если посередине возникло исключение.
+advice-hung-loop-time = Найдите бесконечный цикл и добавьте в него условие выхода или отмените его задачу.
+advice-hung-real-time = Найдите цикл, который крутится без настоящего ожидания в `await`, и добавьте в него условие выхода.
+
+## raised
+
+raised = В вашем коде возникло исключение { ERROR($type, $text) }.
+raised-hidden = В вашем коде возникло исключение { $type }.
+
+advice-raised = Начните с этой строки: что в неё пришло такого, чего вы не ждали?
+advice-raised-running-loop = Цикл событий уже запущен: внутри корутины пишите `await main()` вместо `asyncio.run(main())`.
+advice-raised-no-loop = Запускайте программу через `asyncio.run(main())`, а цикл событий берите только внутри корутины, через `asyncio.get_running_loop()`.
+advice-raised-await = Посмотрите, что стоит после `await`: там должна быть корутина, задача или future, а не обычное значение.
+advice-raised-not-awaited = С корутиной обошлись так, будто это её результат: поставьте перед вызовом `await`.
+advice-raised-awaited-twice = Одну и ту же корутину можно ждать только один раз: вызовите функцию снова, чтобы получить новую.
+advice-raised-other-loop = Создавайте блокировки, очереди и семафоры внутри корутины, которая ими пользуется, а не на верхнем уровне файла.
+advice-raised-wait-coroutines = Передавайте в `asyncio.wait` задачи, а не корутины: задачу создаёт `asyncio.create_task(...)`.
+advice-raised-loop-argument = Уберите `loop=`: asyncio сам находит работающий цикл событий.
+
+## leaked
+
+leaked-task =
+    { $line ->
+        [0] Задача { $name } в конце всё ещё работала.
+       *[other] Задача { $name }, созданная в строке { $line }, в конце всё ещё работала.
+    }
+leaked-coroutine = Корутина `{ $name }` создана, но её так и не дождались через `await`.
+leaked-generator = Асинхронный генератор `{ $name }` брошен на полпути и не закрыт.
+
+advice-leaked-task = Дождитесь каждой задачи до выхода или отмените её и дождитесь; `asyncio.TaskGroup` делает это сам.
+advice-leaked-coroutine = Поставьте перед вызовом `await` или запустите корутину через `asyncio.create_task(...)`.
+advice-leaked-generator = Закройте его через `await generator.aclose()` или используйте `async with contextlib.aclosing(...)`.
+
+## wrong
+
+wrong-hidden = Пока не выполнено: { $title }.
+wrong-example = Пока не выполнено: { $title }.
+wrong-value = Ожидалось { $expected }, получено { $measured }.
+
+advice-wrong-hidden = Перечитайте условие, помня об этой фразе, и попробуйте свой код на собственном примере.
+advice-wrong-example = Сравните с test_examples.py: там видно, что вызывается и что должно получиться.
+
+## passed, skipped, error
+
+passed = Всё верно.
+skipped = Не проверялось: { $reason }.
+error = Здесь ошиблась сама проверяющая программа, на вашу оценку это не влияет: { $reason }.
+
+advice-error = Покажите это преподавателю.
+
+## Слова отчётов
+
+report-score =
+    { $max ->
+        [one] { $score } из { $max } балла
+       *[other] { $score } из { $max } баллов
+    }
+report-points =
+    { $count ->
+        [one] { $count } балл
+        [few] { $count } балла
+       *[other] { $count } баллов
+    }
+report-exercises =
+    { $count ->
+        [one] { $count } упражнение
+        [few] { $count } упражнения
+       *[other] { $count } упражнений
+    }
+report-checks =
+    { $count ->
+        [one] { $count } проверка
+        [few] { $count } проверки
+       *[other] { $count } проверок
+    }
+report-checks-passed =
+    { $total ->
+        [one] пройдено { $passed } из { $total } проверки
+       *[other] пройдено { $passed } из { $total } проверок
+    }
+report-more = и ещё { $count }
+report-exercise = Упражнение
+report-check = Проверка
+report-verdict = Вердикт
+report-points-column = Баллы
+report-total = Итого
+report-hidden = скрытая
+report-example = пример
+report-expected = ожидалось { $value }
+report-measured = измерено { $value }
+report-line = строка { $line }
+report-seconds = { SECONDS($seconds) }
+report-loop-time = { SECONDS($seconds) } времени цикла
+report-real-time = { SECONDS($seconds) } настоящего времени
+report-advice = Что попробовать
+report-hint = Подсказка
+report-output = Напечатано
+report-running = Проверяется { $exercise }
+report-all-passed = Всё зачтено.
+report-no-hidden = Скрытых проверок здесь нет, поэтому запущены только примеры; баллов за них не дают.
+report-not-final = Оценка не окончательная: часть проверок не удалось провести не по вине решения. Запустите их ещё раз.
+report-written = Отчёт записан в { $path }
+
+error-not-run = Здесь ошиблась сама проверяющая программа, на вашу оценку это не влияет: проверка не была запущена.

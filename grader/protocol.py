@@ -1,0 +1,417 @@
+"""The wire between the examiner and the candidate: frames, values, messages.
+
+A frame is a length (4 bytes, big endian), the sender's loop time (8 bytes, IEEE double, seconds) and
+one message. Values are tagged and rebuilt as what they were: a tuple comes back as a tuple, ``True``
+is not ``1``. Nothing is ever executed to decode a value (no pickle, no marshal), so whatever lies in
+``__eq__``, ``__class__`` or ``__repr__`` on the other side does not cross.
+
+Everything is bounded: the bytes of a frame, its depth, the number of its items, the bytes of a whole
+connection. What does not fit raises `ProtocolError` and nothing else.
+
+Both processes import this module; it needs the standard library only.
+"""
+
+import math
+import struct
+from collections.abc import Callable, Iterator
+from types import NoneType, UnionType
+from typing import Any, Final, NamedTuple, get_args
+
+from grader.errors import ProtocolError
+
+MAX_FRAME: Final = 16 * 1024 * 1024
+"""Bytes of one frame; a list of a million small numbers fits."""
+MAX_DEPTH: Final = 100
+"""Containers within containers; Python's own recursion limit is ten times as far."""
+MAX_ITEMS: Final = 1_000_000
+"""Values in one frame, containers included."""
+MAX_TOTAL: Final = 256 * 1024 * 1024
+"""Bytes that one connection may bring in one direction."""
+HEADER: Final = struct.Struct(">Id")
+
+_LENGTH = struct.Struct(">I")
+_FLOAT = struct.Struct(">d")
+_SMALL = struct.Struct(">q")
+
+
+class Reference(NamedTuple):
+    """What crosses in place of an object that is not plain data.
+
+    `mine` tells whether the sender keeps the object (the receiver makes a stand-in for it) or the
+    receiver does (it gets its own object back). `traits` says what the object can do.
+    """
+
+    mine: bool
+    number: int
+    kind: str
+    name: str
+    traits: tuple  # type: ignore[type-arg]  # tuple[str, ...]; the wire checks `tuple` only
+
+
+class Raised(NamedTuple):
+    """An exception in words: enough to raise its like on the other side.
+
+    `classes` is its method resolution order down to `BaseException`, each class as its qualified
+    name and the names of its bases. `origin` is the receiver's number for the very exception
+    object, when the sender only passes on what it was given; 0 otherwise. `frames` are
+    ``(file, line, function)`` of the sender's code, outermost first.
+    """
+
+    classes: tuple  # type: ignore[type-arg]  # tuple[tuple[str, tuple[str, ...]], ...]
+    arguments: tuple  # type: ignore[type-arg]
+    text: str
+    cause: "Raised | None"
+    context: "Raised | None"
+    suppressed: bool
+    members: tuple  # type: ignore[type-arg]  # tuple[Raised, ...]
+    notes: tuple  # type: ignore[type-arg]  # tuple[str, ...]
+    number: int
+    origin: int
+    frames: tuple  # type: ignore[type-arg]  # tuple[tuple[str, int, str], ...]
+
+
+class Request(NamedTuple):
+    """Do `operation` with the object `target` of the receiver, and answer.
+
+    `caller` says from where a candidate asks: "task" (a coroutine that awaits the answer), "loop" (a
+    plain call that holds the loop's thread), "thread" (a plain call in another thread) or "plain" (a
+    plain call while no loop runs). `frames` are the places in the student's code that ask.
+    """
+
+    number: int
+    target: int
+    operation: str
+    name: str
+    positional: tuple  # type: ignore[type-arg]
+    named: dict  # type: ignore[type-arg]
+    caller: str
+    frames: tuple  # type: ignore[type-arg]
+
+
+class Cancel(NamedTuple):
+    """Cancel the task that works on request `number`; its answer still comes."""
+
+    number: int
+
+
+class Answer(NamedTuple):
+    """Request `number` is done, and this is its value."""
+
+    number: int
+    value: object
+
+
+class Failure(NamedTuple):
+    """Request `number` ended with an exception."""
+
+    number: int
+    error: Raised
+
+
+class Idle(NamedTuple):
+    """The candidate has nothing to do for `delay` seconds of loop time (None: until it hears).
+
+    `received` counts the frames that it has taken in, so that an "idle" that crossed a request
+    on its way is known to be out of date.
+    """
+
+    received: int
+    delay: float | None
+
+
+class Advance(NamedTuple):
+    """The time in this frame's header is now."""
+
+
+class Output(NamedTuple):
+    """The candidate printed `text` to `stream` ("stdout" or "stderr")."""
+
+    stream: str
+    text: str
+
+
+class Blocked(NamedTuple):
+    """A step of the candidate's loop held it for `seconds`; `cpu` of them were computed.
+
+    `frames` are the student's places at which it was seen, outermost first; `call` is the blocking
+    call's name where known; `still` says that the step goes on.
+    """
+
+    seconds: float
+    cpu: float
+    call: str
+    frames: tuple  # type: ignore[type-arg]
+    still: bool
+
+
+Message = Request | Cancel | Answer | Failure | Idle | Advance | Output | Blocked
+Exporter = Callable[[object], "Reference | Raised"]
+Importer = Callable[["Reference | Raised"], object]
+
+_RECORDS: Final[tuple[type[Any], ...]] = (
+    Reference, Raised, Request, Cancel, Answer, Failure, Idle, Advance, Output, Blocked,
+)  # fmt: skip
+
+
+def _allowed(annotation: Any) -> tuple[type, ...] | None:
+    """Return the exact types that a field takes; None for any."""
+    if annotation is object:
+        return None
+    if isinstance(annotation, UnionType):
+        return tuple(get_args(annotation))
+    if isinstance(annotation, type):
+        return (annotation,)
+    return (Raised, NoneType)  # the one forward reference, in Raised itself
+
+
+_FIELDS: Final = tuple(
+    tuple(
+        (_allowed(kind), name in {"error", "cause", "context", "members"})
+        for name, kind in record.__annotations__.items()
+    )
+    for record in _RECORDS
+)
+"""For each field of each record: its types, and whether exceptions in it stay in words."""
+_CODES: Final = {record: code for code, record in enumerate(_RECORDS)}
+
+
+class Encoder:
+    """Turns values into bytes; `export` says what stands for an object that is not plain data."""
+
+    def __init__(self, export: Exporter) -> None:
+        self._export = export
+
+    def message(self, message: Message, now: float) -> bytes:
+        """Return the whole frame of `message`, sent at loop time `now` (seconds).
+
+        Raises `ProtocolError` when the frame would break a limit, and whatever `export` raises.
+        """
+        parts: list[bytes] = []
+        self._items = 0
+        self._write(message, parts, 0)
+        body = b"".join(parts)
+        if len(body) > MAX_FRAME:
+            raise ProtocolError(f"the value takes {len(body)} bytes; {MAX_FRAME} may cross at once")
+        return HEADER.pack(len(body), now) + body
+
+    def _write(self, value: Any, parts: list[bytes], depth: int) -> None:
+        self._items += 1
+        if depth > MAX_DEPTH:
+            raise ProtocolError(f"the value is nested deeper than {MAX_DEPTH} levels")
+        if self._items > MAX_ITEMS:
+            raise ProtocolError(f"the value holds more than {MAX_ITEMS} items")
+        kind = type(value)
+        if kind is str:
+            _text(b"s", value, parts)
+        elif value is None:
+            parts.append(b"N")
+        elif kind is bool:
+            parts.append(b"T" if value else b"F")
+        elif kind is int:
+            _integer(value, parts)
+        elif kind is float:
+            parts.append(b"f" + _FLOAT.pack(value))
+        elif kind is bytes:
+            parts.append(b"b" + _LENGTH.pack(len(value)))
+            parts.append(value)
+        elif kind is tuple or kind is list or kind is set:
+            parts.append(_SEQUENCE_TAGS[kind] + _LENGTH.pack(len(value)))
+            for item in value:
+                self._write(item, parts, depth + 1)
+        elif kind is dict:
+            parts.append(b"d" + _LENGTH.pack(len(value)))
+            for key, item in value.items():
+                self._write(key, parts, depth + 1)
+                self._write(item, parts, depth + 1)
+        elif kind in _CODES:
+            parts.append(b"r" + bytes((_CODES[kind],)))
+            for item in value:
+                self._write(item, parts, depth + 1)
+        else:
+            self._write_foreign(value, parts, depth)
+
+    def _write_foreign(self, value: Any, parts: list[bytes], depth: int) -> None:
+        """Write an object of another type: a subclass of plain data as that data, else a stand-in.
+
+        The base's own methods are used, so that an overridden `__iter__` or `__len__` has no say.
+        """
+        for base, plain in _PLAIN_BASES:
+            if issubclass(type(value), base):
+                self._write(plain(value), parts, depth)
+                return
+        self._write(self._export(value), parts, depth)
+
+
+_SEQUENCE_TAGS: Final[dict[type, bytes]] = {tuple: b"t", list: b"l", set: b"e"}
+_PLAIN_BASES: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
+    (int, int.__pos__),
+    (float, float.__pos__),
+    (str, str.__str__),
+    (bytes, lambda value: bytes.__add__(value, b"")),
+    (list, lambda value: list.__getitem__(value, slice(None))),
+    (tuple, lambda value: tuple.__getitem__(value, slice(None))),
+    (dict, lambda value: dict(dict.items(value))),
+    (set, lambda value: set(set.__iter__(value))),
+)
+
+
+def _text(tag: bytes, value: str, parts: list[bytes]) -> None:
+    data = value.encode("utf-8", "surrogatepass")
+    parts.append(tag + _LENGTH.pack(len(data)))
+    parts.append(data)
+
+
+def _integer(value: int, parts: list[bytes]) -> None:
+    if -(2**63) <= value < 2**63:
+        parts.append(b"q" + _SMALL.pack(value))
+        return
+    data = value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True)
+    parts.append(b"i" + _LENGTH.pack(len(data)))
+    parts.append(data)
+
+
+class Decoder:
+    """Turns the bytes of one frame back into its message; `resolve` makes stand-ins."""
+
+    def __init__(self, resolve: Importer) -> None:
+        self._resolve = resolve
+        self._readers: dict[int, Callable[[int], object]] = {
+            ord("s"): lambda depth: self._string(),
+            ord("N"): lambda depth: None,
+            ord("T"): lambda depth: True,
+            ord("F"): lambda depth: False,
+            ord("q"): lambda depth: _SMALL.unpack(self._take(8))[0],
+            ord("i"): lambda depth: int.from_bytes(self._take(self._length()), "big", signed=True),
+            ord("f"): lambda depth: _FLOAT.unpack(self._take(8))[0],
+            ord("b"): lambda depth: self._take(self._length()),
+            ord("l"): lambda depth: list(self._sequence(depth)),
+            ord("t"): lambda depth: tuple(self._sequence(depth)),
+            ord("e"): self._set,
+            ord("d"): self._dictionary,
+            ord("r"): self._record,
+        }
+
+    def message(self, body: bytes) -> Message:
+        """Return the message in `body`. Raises `ProtocolError` for anything that is not one."""
+        self._body, self._at, self._items = body, 0, 0
+        self._in_words = False
+        try:
+            message = self._read(0)
+        except (struct.error, UnicodeDecodeError, RecursionError, MemoryError, TypeError) as error:
+            raise ProtocolError(f"the frame does not decode: {error}") from error
+        if self._at != len(body):
+            raise ProtocolError(f"the frame has {len(body) - self._at} bytes too many")
+        if type(message) not in _MESSAGE_TYPES:
+            raise ProtocolError(f"the frame holds a {type(message).__name__}, not a message")
+        return message  # type: ignore[return-value]
+
+    def _take(self, count: int) -> bytes:
+        piece = self._body[self._at : self._at + count]
+        if len(piece) != count:
+            raise ProtocolError("the frame ends in the middle of a value")
+        self._at += count
+        return piece
+
+    def _length(self) -> int:
+        length: int = _LENGTH.unpack(self._take(4))[0]
+        if length > len(self._body) - self._at:
+            raise ProtocolError("the frame announces more than it holds")
+        return length
+
+    def _read(self, depth: int) -> object:
+        self._items += 1
+        if depth > MAX_DEPTH:
+            raise ProtocolError(f"the frame is nested deeper than {MAX_DEPTH} levels")
+        if self._items > MAX_ITEMS:
+            raise ProtocolError(f"the frame holds more than {MAX_ITEMS} items")
+        if self._at >= len(self._body):
+            raise ProtocolError("the frame ends in the middle of a value")
+        tag = self._body[self._at]
+        self._at += 1
+        reader = self._readers.get(tag)
+        if reader is None:
+            raise ProtocolError(f"the frame has an unknown tag {tag}")
+        return reader(depth)
+
+    def _string(self) -> str:
+        return self._take(self._length()).decode("utf-8", "surrogatepass")
+
+    def _sequence(self, depth: int) -> Iterator[object]:
+        for _ in range(self._length()):
+            yield self._read(depth + 1)
+
+    def _set(self, depth: int) -> set[object]:
+        count = self._length()
+        result = {self._read(depth + 1) for _ in range(count)}
+        if len(result) != count:
+            raise ProtocolError("the frame holds a set with an element twice")
+        return result
+
+    def _dictionary(self, depth: int) -> dict[object, object]:
+        count = self._length()
+        result: dict[object, object] = {}
+        for _ in range(count):
+            key = self._read(depth + 1)
+            result[key] = self._read(depth + 1)
+        if len(result) != count:
+            raise ProtocolError("the frame holds a dictionary with a key twice")
+        return result
+
+    def _record(self, depth: int) -> object:
+        code = self._take(1)[0]
+        if code >= len(_RECORDS):
+            raise ProtocolError(f"the frame has an unknown record {code}")
+        record = _RECORDS[code]
+        if depth > 0 and record in _MESSAGE_TYPES:
+            raise ProtocolError(f"the frame holds a {record.__name__} inside a value")
+        in_words = self._in_words
+        values = []
+        for allowed, self._in_words in _FIELDS[code]:
+            value = self._read(depth + 1)
+            if allowed is not None and type(value) not in allowed:
+                found = type(value).__name__
+                raise ProtocolError(f"the frame's {record.__name__} has a {found} out of place")
+            values.append(value)
+        self._in_words = in_words
+        made = record(*values)
+        return made if depth == 0 or in_words else self._resolve(made)
+
+
+_MESSAGE_TYPES: Final = frozenset(_RECORDS[2:])
+
+
+class FrameReader:
+    """Cuts the bytes that arrive into frames."""
+
+    def __init__(self, decoder: Decoder) -> None:
+        self._decoder = decoder
+        self._buffer = bytearray()
+        self._total = 0
+
+    def feed(self, data: bytes) -> Iterator[tuple[float, Message]]:
+        """Yield the loop time and the message of every frame that `data` completes.
+
+        Raises `ProtocolError` when a frame does not fit or the connection brings too much.
+        """
+        self._total += len(data)
+        if self._total > MAX_TOTAL:
+            raise ProtocolError(f"the connection brought more than {MAX_TOTAL} bytes")
+        buffer = self._buffer
+        buffer += data
+        while len(buffer) >= HEADER.size:
+            size, now = HEADER.unpack_from(buffer)
+            if size > MAX_FRAME:
+                raise ProtocolError(f"a frame of {size} bytes is announced; {MAX_FRAME} may come")
+            if not math.isfinite(now):
+                raise ProtocolError("a frame brings a time that is not a number")
+            end = HEADER.size + size
+            if len(buffer) < end:
+                return
+            body = bytes(buffer[HEADER.size : end])
+            del buffer[:end]
+            yield now, self._decoder.message(body)
+
+    @property
+    def partial(self) -> bool:
+        """Whether the last frame is still incomplete."""
+        return bool(self._buffer)

@@ -1,0 +1,94 @@
+"""The closed set of verdicts, and what is known of a check that got one."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+class Verdict(enum.StrEnum):
+    """What became of a check; declared with the most telling one first.
+
+    A cause stands before its symptom. `ERROR` stands before `PASSED`, for an exercise with a
+    check that we failed to judge has not been passed.
+    """
+
+    UNIMPORTABLE = "unimportable"
+    MISSING = "missing"
+    NOT_STARTED = "not started"
+    CRASHED = "crashed"
+    BLOCKED = "blocked"
+    SEQUENTIAL = "sequential"
+    DEADLOCKED = "deadlocked"
+    HUNG = "hung"
+    RAISED = "raised"
+    LEAKED = "leaked"
+    WRONG = "wrong"
+    ERROR = "error"
+    PASSED = "passed"
+    SKIPPED = "skipped"
+
+
+_ORDER = {verdict: rank for rank, verdict in enumerate(Verdict)}
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return the most telling of the verdicts; of none at all, `ERROR`, never a pass."""
+    return min(verdicts, key=_ORDER.__getitem__, default=Verdict.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line of the student's file; `file` is relative to the root of the submission."""
+
+    file: str
+    line: int
+    text: str = ""
+    function: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A time for which the event loop was held; `call` is empty where no call is to blame."""
+
+    place: Place | None
+    call: str
+    seconds: float
+    kind: Literal["cpu", "blocked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A sentence by its id in `grader.messages`, with what is to be filled in."""
+
+    id: str
+    args: Mapping[str, str | int | float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """All that is known of one run of one check."""
+
+    verdict: Verdict
+    message: Message | None = None
+    place: Place | None = None
+    advice: Message | None = None
+    loop_seconds: float = 0.0
+    real_seconds: float = 0.0
+    blocks: tuple[Block, ...] = ()
+    output: str = ""
+    traceback: tuple[Place, ...] = ()
+    detail: str = ""
+    """For the teacher only: it may show what a hidden test gave and expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRun:
+    """One test item as the examiner saw it; parametrized items share the name of their check."""
+
+    exercise: str
+    check: str
+    hidden: bool
+    outcome: Outcome

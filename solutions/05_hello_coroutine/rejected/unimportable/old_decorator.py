@@ -1,0 +1,9 @@
+"""The decorator that Python 3.11 removed."""
+
+import asyncio
+
+
+@asyncio.coroutine
+def hello(name, delay=1.0):
+    yield from asyncio.sleep(delay)
+    return f"Hello, {name}!"

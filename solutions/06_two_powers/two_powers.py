@@ -1,0 +1,13 @@
+"""A worker that prints powers of two and lets others work in between."""
+
+import asyncio
+
+
+async def print_two_powers(name: str, limit: int, frequency: float = 1.0) -> None:
+    """Print the first `limit` powers of two as "NAME POWER", with a pause after every line.
+
+    The pause lasts `frequency` seconds and does not block the event loop.
+    """
+    for power in range(limit):
+        print(name, 2**power)
+        await asyncio.sleep(frequency)

@@ -1,0 +1,25 @@
+"""The first coroutine starts the second by itself."""
+
+import asyncio
+
+
+async def print_two_powers(name, limit, frequency=1.0):
+    for power in range(limit):
+        print(name, 2**power)
+        await asyncio.sleep(frequency)
+
+
+async def coroutine_1():
+    await asyncio.gather(print_two_powers("Worker_1", 3, 0.1), coroutine_2())
+
+
+async def coroutine_2():
+    await print_two_powers("Worker_2", 5, 0.5)
+
+
+async def main():
+    await coroutine_1()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

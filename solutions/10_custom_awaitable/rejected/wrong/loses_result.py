@@ -1,0 +1,14 @@
+"""Waits and forgets to return the result."""
+
+import asyncio
+
+
+class Delay:
+    def __init__(self, seconds, result=None):
+        if seconds < 0:
+            raise ValueError("a delay cannot be negative")
+        self.seconds = seconds
+        self.result = result
+
+    def __await__(self):
+        yield from asyncio.sleep(self.seconds).__await__()

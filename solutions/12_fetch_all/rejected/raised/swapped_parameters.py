@@ -1,0 +1,7 @@
+"""Takes its parameters the other way round."""
+
+import asyncio
+
+
+async def fetch_all(fetch, urls):
+    return await asyncio.gather(*(fetch(url) for url in urls))
