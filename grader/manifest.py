@@ -359,7 +359,7 @@ class _Reader:
             case msgspec.inspect.StructType(cls=struct):
                 return self.read_struct(node, struct, key)
             case msgspec.inspect.DictType():
-                return self.read_checks(node, kind, key)
+                return self.read_names(node, kind, key)
             case msgspec.inspect.VarTupleType():
                 return self.read_list(node, kind, key)
         if not isinstance(node, _Scalar):
@@ -437,19 +437,24 @@ class _Reader:
             self.lines[_join(key, name.value)] = name.line
             yield name.value, value
 
-    def read_checks(self, node: _Node, kind: msgspec.inspect.DictType, key: str) -> Any:
+    def read_names(self, node: _Node, kind: msgspec.inspect.DictType, key: str) -> Any:
         if not isinstance(node, _Map):
             return self.refuse(
-                node, key, f"{_show(node)} is not a mapping; write `test_name:` lines below it."
+                node, key, f"{_show(node)} is not a mapping; write `name:` lines below it."
             )
+        tests = not isinstance(kind.value_type, msgspec.inspect.EnumType)
         values = {}
         for name, value in self.read_entries(node, key):
             path = _join(key, name)
-            if not _TEST_NAME.fullmatch(name):
+            if tests and not _TEST_NAME.fullmatch(name):
                 self.problems.add(
                     self.lines[path],
                     path,
                     "this is not the name of a test; write that of a function `test_...`.",
+                )
+            elif not tests and (not name.isidentifier() or name.startswith("_")):
+                self.problems.add(
+                    self.lines[path], path, "this is no public name that a file can define."
                 )
             values[name] = self.read(value, kind.value_type, path)
         return _BROKEN if _BROKEN in values.values() else values
