@@ -369,31 +369,40 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
     raise error if error is not None else CheckFailed(ending)
 
 
-@pytest.hookimpl(wrapper=True)
+@pytest.hookimpl(tryfirst=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
-) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    """Give each test exactly one verdict: of its call, or of the phase that failed."""
-    report = yield
+) -> pytest.TestReport | None:
+    """Give each test exactly one verdict: of its call, or of the phase that failed.
+
+    The report to pytest says no more than how it ended: a formatted traceback, which nobody reads
+    here, would cost more than the test.
+    """
     test = item.stash.get(_TEST, None)
-    examination = _current
-    if test is None or examination is None:
-        return report
-    if report.skipped:
-        reason = str(call.excinfo.value) if call.excinfo else ""
-        ending = Ending(Verdict.SKIPPED, Message("skipped", {"reason": reason}))
+    if test is None or _current is None:
+        return None
+    error = call.excinfo.value if call.excinfo is not None else None
+    ended = "skipped" if isinstance(error, pytest.skip.Exception) else "failed" if error else "passed"
+    found = test.outcome if call.when == "call" else None
+    if found is None and error is not None:
+        if ended == "skipped":
+            ending = Ending(Verdict.SKIPPED, Message("skipped", {"reason": str(error)}))
+        else:
+            ending = judge(error, test.session, hidden=test.hidden)
         found = outcome(ending, test.session, time.perf_counter() - test.started)
-    elif report.when == "call" and test.outcome is not None:
-        found = test.outcome
-    elif report.failed and call.excinfo is not None:
-        ending = judge(call.excinfo.value, test.session, hidden=test.hidden)
-        found = outcome(ending, test.session, time.perf_counter() - test.started)
-    else:
-        return report
-    name = getattr(item, "originalname", None) or item.name
-    run = CheckRun(test.exercise.name, name, test.hidden, found)
-    examination.runs.append(run)
-    examination.progress(run)
-    return report
-
-
+    if found is not None:
+        name = getattr(item, "originalname", None) or item.name
+        run = CheckRun(test.exercise.name, name, test.hidden, found)
+        _current.runs.append(run)
+        _current.progress(run)
+    return pytest.TestReport(
+        nodeid=item.nodeid,
+        location=item.location,
+        keywords={},
+        outcome=ended,  # type: ignore[arg-type]
+        longrepr=("", 0, "") if ended == "skipped" else None,
+        when=call.when,  # type: ignore[arg-type]
+        duration=call.duration,
+        start=call.start,
+        stop=call.stop,
+    )
