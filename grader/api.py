@@ -1,12 +1,13 @@
 """The whole of marking in one function: catalogue, examiner, grading."""
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from grader import examiner, grading
 from grader.catalogue import Course
 from grader.errors import UsageError
-from grader.examiner.worker import Start
+from grader.examiner.worker import Launcher, launcher
 from grader.grading import Report
 from grader.verdict import CheckRun
 
@@ -18,7 +19,7 @@ def grade(
     names: Sequence[str] = (),
     hidden: bool = True,
     files: Mapping[str, Path] | None = None,
-    start: Start = "auto",
+    candidates: Launcher | None = None,
     seed: int | None = None,
     progress: Callable[[CheckRun], None] = lambda run: None,
 ) -> Report:
@@ -26,7 +27,8 @@ def grade(
 
     `names` are the exercises to mark (all of them without any), `hidden` says whether hidden suites
     are run besides the examples, `files` maps an exercise's name to a file that is marked instead of
-    the submission's own. `progress` is called with each check as it comes.
+    the submission's own. `candidates` starts them; who marks many submissions keeps one. `progress`
+    is called with each check as it comes.
 
     Raises `CourseError` for a broken course, `UsageError` for a wrong name or no such folder,
     `EnvironmentProblem` when candidates cannot be started here.
@@ -34,14 +36,15 @@ def grade(
     if not submission.is_dir():
         raise UsageError(f"{submission} is not a folder; give one that is laid out as exercises/")
     exercises = [course.find(name) for name in names] or list(course.exercises)
-    runs = examiner.examine(
-        course,
-        exercises,
-        submission,
-        hidden=hidden,
-        files=files,
-        start=start,
-        seed=seed,
-        progress=progress,
-    )
+    with contextlib.nullcontext(candidates) if candidates else launcher() as started:
+        runs = examiner.examine(
+            course,
+            exercises,
+            submission,
+            candidates=started,
+            hidden=hidden,
+            files=files,
+            seed=seed,
+            progress=progress,
+        )
     return grading.mark(exercises, runs, submission=str(submission), hidden=hidden)

@@ -15,7 +15,7 @@ of the folders.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -24,6 +24,7 @@ from rich.console import Console
 from rich.text import Text
 
 from grader.catalogue import Course, Exercise
+from grader.errors import CourseError, GraderError, UsageError
 from grader.grading import CheckResult, ExerciseResult, Report
 from grader.messages import Lang
 from grader.report.feedback import explain
@@ -105,29 +106,49 @@ class Proof:
     exercise: Exercise
     markings: tuple[Marking, ...]
     problems: tuple[str, ...]
+    errors: tuple[str, ...] = ()
+    """What went wrong with us, so that a candidate could not be marked."""
 
     @property
     def holds(self) -> bool:
         """Is the exercise proved?"""
-        return not self.problems and all(marking.holds for marking in self.markings)
+        sound = not self.problems and not self.errors
+        return sound and all(marking.holds for marking in self.markings)
 
 
-def prove(course: Course, exercise: Exercise, solutions: Path, grade: Grade) -> Proof:
-    """Mark the stub, the reference, and what is accepted and rejected; say what does not hold."""
+def prove(
+    course: Course,
+    exercise: Exercise,
+    solutions: Path,
+    grade: Grade,
+    progress: Callable[[str], None] = lambda candidate: None,
+) -> Proof:
+    """Mark the stub, the reference, and what is accepted and rejected; say what does not hold.
+
+    `progress` is told which candidate is next. An error of ours costs that candidate's marking
+    and no other's; a broken course or a wrong name is raised, for it would break all of them.
+    """
     candidates, problems = collect_candidates(exercise, solutions)
-    markings = []
+    markings, failures = [], []
     for candidate in candidates:
-        report = grade(
-            course,
-            candidate.path.parent,
-            names=(exercise.name,),
-            files={exercise.name: candidate.path},
-        )
+        progress(f"{exercise.name}: {candidate.label}")
+        try:
+            report = grade(
+                course,
+                candidate.path.parent,
+                names=(exercise.name,),
+                files={exercise.name: candidate.path},
+            )
+        except (CourseError, UsageError):
+            raise
+        except GraderError as problem:
+            failures.append(f"{candidate.label} could not be marked: {problem}")
+            continue
         markings.append(Marking(candidate, report.exercises[0]))
     if exercise.suite is None:
         problems.append("there is no hidden suite")
     problems += [f"nothing fails this check: {name}" for name in _find_untested(exercise, markings)]
-    return Proof(exercise, tuple(markings), tuple(problems))
+    return Proof(exercise, tuple(markings), tuple(problems), tuple(failures))
 
 
 def collect_candidates(exercise: Exercise, solutions: Path) -> tuple[list[Candidate], list[str]]:
@@ -179,7 +200,7 @@ def print_proof(proof: Proof, console: Console) -> None:
     symbols = choose_symbols(console.encoding)
     title = proof.exercise.title(Lang.EN)
     console.print(Text(f"{proof.exercise.folder.name}  {title}", style="bold"))
-    width = max(len(marking.candidate.label) for marking in proof.markings)
+    width = max((len(marking.candidate.label) for marking in proof.markings), default=0)
     for marking in proof.markings:
         result = marking.result
         good = marking.holds
@@ -192,8 +213,9 @@ def print_proof(proof: Proof, console: Console) -> None:
         console.print(line)
         for check in marking.differing:
             _print_difference(check, console)
-    for problem in proof.problems:
-        console.print(Text(f"  {symbols.failed} {escape_text(problem)}", _style(good=False)))
+    for sign, sentences in ((symbols.failed, proof.problems), (symbols.error, proof.errors)):
+        for sentence in sentences:
+            console.print(Text(f"  {sign} {escape_text(sentence)}", _style(good=False)))
     console.print()
 
 

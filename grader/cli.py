@@ -310,7 +310,7 @@ def verify(
     from grader import authoring
     from grader.api import grade as grade_submission
     from grader.catalogue import validate_course
-    from grader.report.terminal import open_console
+    from grader.report.terminal import open_console, show_status
 
     root = _find_root(exercises_folder)
     problems = validate_course(root, exercises=exercises_folder, suites=suites)
@@ -321,12 +321,16 @@ def verify(
     course = _load(exercises_folder, suites)
     chosen = [course.find(name) for name in names] or list(course.exercises)
     console = open_console(sys.stdout)
+    where = solutions or root / "solutions"
     proofs = []
     for exercise in chosen:
-        proof = authoring.prove(course, exercise, solutions or root / "solutions", grade_submission)
+        with show_status(open_console(sys.stderr)) as draw:
+            proof = authoring.prove(course, exercise, where, grade_submission, draw)
         authoring.print_proof(proof, console)
         proofs.append(proof)
     authoring.print_summary(proofs, console)
+    if any(proof.errors for proof in proofs):
+        return OURS
     return PASSED if all(proof.holds for proof in proofs) else FAILED
 
 

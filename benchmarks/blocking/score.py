@@ -92,7 +92,7 @@ def count_failures(runs: Sequence[Sequence[Trial]]) -> dict[str, Counter[str]]:
     failures: dict[str, Counter[str]] = {
         "missed": Counter(),
         "line not named": Counter(),
-        "innocent line named": Counter(),
+        "innocent line named too": Counter(),
         "innocent accused": Counter(),
         "broken": Counter(),
     }
@@ -107,8 +107,8 @@ def count_failures(runs: Sequence[Sequence[Trial]]) -> dict[str, Counter[str]]:
                 failures["missed"][name] += 1
             elif trial.case.blocking and not is_exact(trial):
                 failures["line not named"][f"{name} (named {lines}, guilty {guilty})"] += 1
-            if has_stray_line(trial):
-                failures["innocent line named"][f"{name} (named {lines}, guilty {guilty})"] += 1
+            elif has_stray_line(trial):
+                failures["innocent line named too"][f"{name} (named {lines}, guilty {guilty})"] += 1
             if is_false(trial):
                 failures["innocent accused"][name] += 1
     return failures

@@ -4,14 +4,15 @@ From below: `clock` (the loop that skips time), `worker` (starting candidates), 
 (what a test works with), `session` (one test's conversation), `judge` (the verdict), `plugin` (pytest).
 """
 
+import contextlib
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from grader.catalogue import Course, Exercise
 from grader.errors import CourseError, GraderError
-from grader.examiner.worker import Start, launcher
+from grader.examiner.worker import Launcher
 from grader.verdict import CheckRun
 
 __all__ = ["examine"]
@@ -32,67 +33,68 @@ _OPTIONS = (
 """pytest's options: nothing of the folder around a suite has a say (conftest.py, pytest.ini)."""
 
 
+_VARIABLES = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_DISABLE_PLUGIN_AUTOLOAD")
+
+
 def examine(
     course: Course,
     exercises: Sequence[Exercise],
     submission: Path,
     *,
+    candidates: Launcher,
     hidden: bool = True,
     files: Mapping[str, Path] | None = None,
-    start: Start = "auto",
     seed: int | None = None,
     progress: Callable[[CheckRun], None] = lambda run: None,
 ) -> list[CheckRun]:
     """Run the suites of `exercises` against a submission folder and return every check's run.
 
-    `files` names the file to mark for an exercise instead of the submission's; without `hidden`
-    only the examples are run; `start` says how candidates are started. Raises `CourseError` for a
-    suite that pytest cannot collect, `EnvironmentProblem` when candidates do not start.
+    `candidates` starts them; `files` names the file to mark for an exercise instead of the
+    submission's; without `hidden` only the examples are run. Raises `CourseError` for a suite that
+    pytest cannot collect, `EnvironmentProblem` when candidates do not start.
     """
-    with launcher(start) as candidates:  # first: it comes up while pytest is imported
-        import pytest
+    import pytest  # heavy: whoever calls has started the zygote, which comes up meanwhile
 
-        from grader.examiner import plugin
+    from grader.examiner import plugin
 
-        suites = [
-            str(path)
-            for exercise in exercises
-            for path in (exercise.examples, exercise.suite if hidden else None)
-            if path is not None
-        ]
-        if not suites:
-            return []
-        examination = plugin.Examination(
-            submission=submission,
-            exercises=plugin.by_suite(course),
-            launcher=candidates,
-            seed=plugin.new_seed() if seed is None else seed,
-            files=files or {},
-            progress=progress,
-        )
-        plugin.use(examination)
-        kept = {name: os.environ.pop(name, None) for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")}
-        autoload = os.environ.get("PYTEST_DISABLE_PLUGIN_AUTOLOAD")
-        os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-        bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, False
-        try:
-            status = pytest.main(
-                [*suites, *_OPTIONS, f"--rootdir={course.root}", "-c", os.devnull]
-            )
-        finally:
-            sys.dont_write_bytecode = bytecode
-            kept["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = autoload
-            for name, value in kept.items():
-                if value is None:
-                    os.environ.pop(name, None)
-                else:
-                    os.environ[name] = value
-            plugin.use(None)
-            examination.close()
-        if examination.broken:
-            raise CourseError(f"{examination.broken[0]}; mend the suite, then mark again")
-        if status == pytest.ExitCode.INTERRUPTED:
-            raise KeyboardInterrupt
-        if status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
-            raise GraderError(f"pytest could not run the suites ({status!r}); this is an error of ours")
-        return examination.runs
+    suites = [
+        str(path)
+        for exercise in exercises
+        for path in (exercise.examples, exercise.suite if hidden else None)
+        if path is not None
+    ]
+    if not suites:
+        return []
+    examination = plugin.Examination(
+        submission=submission,
+        exercises=plugin.by_suite(course),
+        launcher=candidates,
+        seed=plugin.new_seed() if seed is None else seed,
+        files=files or {},
+        progress=progress,
+    )
+    with plugin.using(examination), _environment():
+        status = pytest.main([*suites, *_OPTIONS, f"--rootdir={course.root}", "-c", os.devnull])
+    if examination.broken:
+        raise CourseError(f"{examination.broken[0]}; mend the suite, then mark again")
+    if status == pytest.ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
+    if status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
+        raise GraderError(f"pytest could not run the suites ({status!r}); this is an error of ours")
+    return examination.runs
+
+
+@contextlib.contextmanager
+def _environment() -> Iterator[None]:
+    """Keep what the environment says of pytest from this session of it."""
+    said = {name: os.environ.pop(name, None) for name in _VARIABLES}
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, False
+    try:
+        yield
+    finally:
+        sys.dont_write_bytecode = bytecode
+        for name, value in said.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value

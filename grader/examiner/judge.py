@@ -7,6 +7,8 @@ failed because a call held the loop is `blocked`, not `wrong`.
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+import pytest
+
 from grader.examiner.doubles import SequentialError, TooFastError, WrongTimeError
 from grader.examiner.handles import MissingError
 from grader.examiner.session import STEP, CandidateLost, Ending, Session
@@ -252,7 +254,7 @@ def _from_error(error: BaseException, session: Session | None, *, hidden: bool) 
     raised = session.foreign(error) if session is not None else None
     if raised is not None and session is not None:
         return _raised(error, raised, session, hidden=hidden)
-    if isinstance(error, AssertionError) or _in_suite(error):
+    if isinstance(error, AssertionError) or _says_failed(error) or _in_suite(error):
         kind = "hidden" if hidden else "example"
         return Ending(
             Verdict.WRONG,
@@ -266,6 +268,15 @@ def _from_error(error: BaseException, session: Session | None, *, hidden: bool) 
         advice=Message("advice-error"),
         detail=f"{type(error).__name__}: {error}",
     )
+
+
+def _says_failed(error: BaseException) -> bool:
+    """Return whether the suite itself said so: `pytest.raises` without an exception, `pytest.fail`.
+
+    pytest-timeout fails a test in the same way, when our own process hangs; that is not the
+    submission's fault.
+    """
+    return isinstance(error, pytest.fail.Exception) and "pytest-timeout" not in str(error)
 
 
 def _in_suite(error: BaseException) -> bool:

@@ -5,11 +5,13 @@ mark (`Examination`); under bare ``pytest tests/exercises/07_two_workers --submi
 course around the test file, so that an author can debug a suite with what they know.
 """
 
+import contextlib
+import secrets
 import shutil
 import stat
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Generator, Mapping
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -210,10 +212,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 _current: Examination | None = None
 
 
-def use(examination: Examination | None) -> None:
-    """Make the next sessions of pytest in this process mark what `examination` says."""
+@contextlib.contextmanager
+def using(examination: Examination) -> Iterator[None]:
+    """Make the sessions of pytest in this process mark what `examination` says."""
     global _current
     _current = examination
+    try:
+        yield
+    finally:
+        _current = None
+        examination.close()
 
 
 def _examination(config: pytest.Config, path: Path) -> Examination:
@@ -243,8 +251,6 @@ def by_suite(course: Course) -> dict[Path, Exercise]:
 
 def new_seed() -> int:
     """Return a seed that nobody can know beforehand."""
-    import secrets
-
     return secrets.randbits(32)
 
 

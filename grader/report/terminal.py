@@ -96,23 +96,37 @@ def open_console(file: TextIO) -> Console:
 
 
 @contextlib.contextmanager
-def show_progress(console: Console, total: int, lang: Lang) -> Iterator[Callable[[CheckRun], None]]:
-    """Show which exercise is being marked while the block runs, on a terminal only.
+def show_status(console: Console) -> Iterator[Callable[[str], None]]:
+    """Show one line while the block runs and nothing afterwards, on a terminal only.
 
-    Yields what is to be called for every finished run. `total` is the number of checks; a
-    parametrized check counts once. The line is drawn when something happens, by no thread of its
-    own, so that whoever forks meanwhile forks a process with one thread.
+    Yields what is to be called with the text of the line. The line is drawn then, by no thread
+    of its own, so that whoever forks meanwhile forks a process with one thread.
     """
     if not console.is_terminal or console.is_dumb_terminal:
         yield lambda _: None
         return
-    seen: set[tuple[str, bool, str]] = set()
     with Live(console=console, auto_refresh=False, transient=True) as live:
 
+        def draw(status: str) -> None:
+            live.update(Text(status, no_wrap=True, overflow="crop"), refresh=True)
+
+        yield draw
+
+
+@contextlib.contextmanager
+def show_progress(console: Console, total: int, lang: Lang) -> Iterator[Callable[[CheckRun], None]]:
+    """Show which exercise is being marked while the block runs, on a terminal only.
+
+    Yields what is to be called for every finished run. `total` is the number of checks; a
+    parametrized check counts once.
+    """
+    seen: set[tuple[str, str]] = set()
+    with show_status(console) as draw:
+
         def advance(run: CheckRun) -> None:
-            seen.add((run.exercise, run.hidden, run.check))
+            seen.add((run.exercise, run.check))
             now = text("report-running", lang, exercise=run.exercise)
-            live.update(Text(f"{now}  {len(seen)}/{max(total, len(seen))}"), refresh=True)
+            draw(f"{now}  {len(seen)}/{max(total, len(seen))}")
 
         yield advance
 
@@ -275,6 +289,10 @@ class _Printer:
             score = text("report-score", self._lang, score=report.score, max=report.max_score)
             self._line(Text(f"{total}: {score}", style="bold"))
         else:
+            verdicts = [check.verdict for each in report.exercises for check in each.checks]
+            passed = verdicts.count(Verdict.PASSED)
+            checks = text("report-checks-passed", self._lang, passed=passed, total=len(verdicts))
+            self._line(Text(checks, style="bold"))
             self._line(Text(text("report-no-hidden", self._lang)))
         exercises = text("report-exercises", self._lang, count=len(report.exercises))
         counts = Counter(exercise.verdict for exercise in report.exercises)

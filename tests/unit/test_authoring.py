@@ -10,6 +10,7 @@ import pytest
 
 from grader.authoring import Proof, collect_candidates, print_proof, print_summary, prove
 from grader.catalogue import Course, Exercise
+from grader.errors import CourseError, ProtocolError
 from grader.grading import Report, mark
 from grader.manifest import Criterion, Example, Manifest, Rubric, Translated
 from grader.report.terminal import open_console
@@ -183,6 +184,42 @@ def test_what_differs_is_told_with_the_details(tmp_path: Path) -> None:
     assert "(two_workers.py:3)" in shown
     assert "gave 1, wanted 2" in shown
     assert "\x1b" not in shown
+
+
+def test_an_error_of_ours_costs_one_marking(tmp_path: Path) -> None:
+    """The others are marked all the same, and the exercise is not proved."""
+
+    def fail_once(
+        course: Course, submission: Path, *, names: Sequence[str], files: Mapping[str, Path]
+    ) -> Report:
+        if files["two_workers"].name == "other.py":
+            raise ProtocolError("a frame does not fit")
+        return grade(course, submission, names=names, files=files)
+
+    exercise = make_exercise(write(tmp_path, PROVED))
+    course = Course(tmp_path, (exercise,))
+    told: list[str] = []
+    proof = prove(course, exercise, tmp_path / "solutions", fail_once, told.append)
+    assert proof.errors == ("accepted/other.py could not be marked: a frame does not fit",)
+    assert proof.problems == ()
+    assert not proof.holds
+    assert len(proof.markings) == 5
+    assert "! accepted/other.py could not be marked" in show(proof)
+    assert told[0] == "two_workers: stub"
+    assert len(told) == 6
+
+
+def test_a_broken_course_ends_the_proof(tmp_path: Path) -> None:
+    """It would break every marking in the same way."""
+
+    def refuse(
+        course: Course, submission: Path, *, names: Sequence[str], files: Mapping[str, Path]
+    ) -> Report:
+        raise CourseError("the suite does not fit the rubric")
+
+    exercise = make_exercise(write(tmp_path, PROVED))
+    with pytest.raises(CourseError):
+        prove(Course(tmp_path, (exercise,)), exercise, tmp_path / "solutions", refuse)
 
 
 def test_a_check_that_nothing_fails_is_named(tmp_path: Path) -> None:

@@ -470,6 +470,16 @@ def test_verify_fails_when_something_does_not_hold(
     assert cli.run(["verify", "alpha"]) == cli.PASSED
 
 
+def test_verify_that_breaks_is_exit_code_3(
+    course: Path, api: FakeApi, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An error of ours has proved nothing, and is not the author's."""
+    write_solutions(course)
+    api.problem = errors.ProtocolError("a frame does not fit")
+    assert cli.run(["verify"]) == cli.OURS
+    assert "alpha, beta not proved" in capsys.readouterr().out
+
+
 def test_verify_tells_all_that_is_wrong_with_a_broken_course(
     course: Path, api: FakeApi, capsys: pytest.CaptureFixture[str]
 ) -> None:
