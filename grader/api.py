@@ -1,7 +1,8 @@
 """The whole of marking in one function: catalogue, examiner, grading."""
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from grader import examiner, grading
@@ -47,4 +48,13 @@ def grade(
             seed=seed,
             progress=progress,
         )
-    return grading.mark(exercises, runs, submission=str(submission), hidden=hidden)
+    return grading.mark(
+        exercises, runs, submission=str(submission), hidden=hidden, seed=seed
+    )
+
+
+@contextlib.contextmanager
+def marker() -> Iterator[Callable[..., Report]]:
+    """Yield `grade` with candidates that are kept ready, for whoever marks many submissions."""
+    with launcher() as candidates:
+        yield functools.partial(grade, candidates=candidates)

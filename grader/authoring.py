@@ -15,7 +15,9 @@ of the folders.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import concurrent.futures
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -23,6 +25,7 @@ from typing import Protocol
 from rich.console import Console
 from rich.text import Text
 
+from grader import api
 from grader.catalogue import Course, Exercise
 from grader.errors import CourseError, GraderError, UsageError
 from grader.grading import CheckResult, ExerciseResult, Report
@@ -114,6 +117,41 @@ class Proof:
         """Is the exercise proved?"""
         sound = not self.problems and not self.errors
         return sound and all(marking.holds for marking in self.markings)
+
+
+def prove_all(
+    course: Course,
+    exercises: Sequence[Exercise],
+    solutions: Path,
+    *,
+    jobs: int = 1,
+    progress: Callable[[str], None] = lambda candidate: None,
+) -> Iterator[Proof]:
+    """Yield the proof of each exercise in turn, worked on by `jobs` processes.
+
+    With one job it is done here and `progress` is told of each candidate; else of each exercise.
+    """
+    if jobs == 1:
+        with api.marker() as grade:
+            for exercise in exercises:
+                yield prove(course, exercise, solutions, grade, progress)
+        return
+    # Forking a process that has started threads or pytest is not safe: each job starts afresh.
+    context = multiprocessing.get_context("spawn")
+    with concurrent.futures.ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        proofs = [pool.submit(_prove_alone, course, each, solutions) for each in exercises]
+        try:
+            for exercise, proof in zip(exercises, proofs, strict=True):
+                progress(exercise.name)
+                yield proof.result()
+        finally:
+            for proof in proofs:
+                proof.cancel()
+
+
+def _prove_alone(course: Course, exercise: Exercise, solutions: Path) -> Proof:
+    with api.marker() as grade:
+        return prove(course, exercise, solutions, grade)
 
 
 def prove(

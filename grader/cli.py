@@ -289,12 +289,16 @@ def grade(
     type=click.Path(file_okay=False, path_type=Path),
     help="Reference, accepted and rejected submissions.  [default: solutions]",
 )
+@click.option(
+    "--jobs", type=click.IntRange(min=1), help="Processes at work.  [default: one a CPU]"
+)
 @_lang_option
 def verify(
     names: tuple[str, ...],
     exercises_folder: Path | None,
     suites: Path | None,
     solutions: Path | None,
+    jobs: int | None,
 ) -> int:
     """Prove exercises: that their suites accept what is right and reject what is not.
 
@@ -308,7 +312,6 @@ def verify(
       grader verify two_workers
     """
     from grader import authoring
-    from grader.api import grade as grade_submission
     from grader.catalogue import validate_course
     from grader.report.terminal import open_console, show_status
 
@@ -323,11 +326,11 @@ def verify(
     console = open_console(sys.stdout)
     where = solutions or root / "solutions"
     proofs = []
-    for exercise in chosen:
-        with show_status(open_console(sys.stderr)) as draw:
-            proof = authoring.prove(course, exercise, where, grade_submission, draw)
-        authoring.print_proof(proof, console)
-        proofs.append(proof)
+    jobs = min(jobs or os.cpu_count() or 1, len(chosen))
+    with show_status(open_console(sys.stderr)) as draw:
+        for proof in authoring.prove_all(course, chosen, where, jobs=jobs, progress=draw):
+            authoring.print_proof(proof, console)
+            proofs.append(proof)
     authoring.print_summary(proofs, console)
     if any(proof.errors for proof in proofs):
         return OURS

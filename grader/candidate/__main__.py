@@ -27,7 +27,8 @@ from typing import Any  # noqa: E402
 
 from grader.candidate.calls import CandidatePeer  # noqa: E402
 from grader.candidate.channel import Channel  # noqa: E402
-from grader.candidate.loop import CandidatePolicy, patch_clocks, quiet_asyncio  # noqa: E402
+from grader.candidate.clocks import patch_clocks  # noqa: E402
+from grader.candidate.loop import CandidatePolicy, quiet_asyncio  # noqa: E402
 from grader.candidate.module import Submission  # noqa: E402
 from grader.sandbox import limits  # noqa: E402
 

@@ -33,6 +33,7 @@ SHORT: Final = 0.015
 """Seconds of loop time below which a step is not told at all."""
 TELL: Final = 0.25
 """Seconds after which a step that still runs is told, and again each time that it has doubled."""
+_CLOCKS: Final = os.path.join(os.path.dirname(os.path.abspath(__file__)), "clocks.py")
 _RUNTIME: Final = (
     os.path.dirname(os.path.dirname(os.path.abspath(__file__))) + os.sep,
     os.path.dirname(os.path.abspath(asyncio.__file__)) + os.sep,
@@ -92,6 +93,18 @@ class Places:
                 found.append((file, frame.f_lineno, frame.f_code.co_qualname))
             frame = frame.f_back
         return tuple(reversed(found))
+
+
+def _is_innocent(frame: FrameType | None) -> bool:
+    """Return whether asyncio or the grader is at work, on its own account."""
+    while frame is not None and frame.f_code.co_filename.startswith(_RUNTIME):
+        if frame.f_code.co_filename == _CLOCKS:
+            return False
+        caller = frame.f_back
+        if caller is None or not caller.f_code.co_filename.startswith(_RUNTIME):
+            return True
+        frame = caller
+    return frame is None
 
 
 class StepWatch:
@@ -187,8 +200,7 @@ class StepWatch:
         )
         weight = now - self._noted
         self._noted = now
-        innocent = frame is None or frame.f_code.co_filename.startswith(_RUNTIME)
-        frames = () if innocent else self._places.frames(frame)
+        frames = () if _is_innocent(frame) else self._places.frames(frame)
         note = self._notes.setdefault(frames, [0.0])
         note[0] += weight
         seconds = now - self._started - self.excused

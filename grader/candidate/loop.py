@@ -10,7 +10,6 @@ wait itself, and real time passes.
 import asyncio
 import logging
 import selectors
-import time
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -148,34 +147,7 @@ class CandidatePolicy(asyncio.DefaultEventLoopPolicy):
         return self._make()
 
 
-def patch_clocks(channel: Channel) -> None:
-    """Make the functions of `time` carry the skipped time.
-
-    `time.time` goes on from what it is now. `time.sleep` stays real: it blocks for as long as it says.
-    """
-    start = time.time() - channel.now()
-    monotonic = time.monotonic() - channel.now()
-
-    def clock(name: str, base: float) -> None:
-        def seconds() -> float:
-            return base + channel.now()
-
-        def nanoseconds() -> int:
-            return int((base + channel.now()) * 1e9)
-
-        seconds.__name__ = seconds.__qualname__ = name
-        nanoseconds.__name__ = nanoseconds.__qualname__ = f"{name}_ns"
-        setattr(time, name, seconds)
-        setattr(time, f"{name}_ns", nanoseconds)
-
-    clock("time", start)
-    clock("monotonic", monotonic)
-    clock("perf_counter", monotonic)
-
-
 def quiet_asyncio() -> None:
     """Keep asyncio's own warnings out of the student's output; the watch tells what they tell."""
     logging.getLogger("asyncio").addHandler(logging.NullHandler())
     logging.getLogger("asyncio").propagate = False
-
-
