@@ -25,90 +25,109 @@ ATTEMPTS: Final = 8
 """Readings before the last one is taken as it is."""
 
 
-def open_schedstat(process: int | str = "self", thread: int | None = None) -> int | None:
-    """Open the scheduler's account of a thread; None where this kernel keeps none.
+def open_schedstat(process: int | None = None) -> int | None:
+    """Open the scheduler's account of a process' main thread; None where there is none.
 
-    Without arguments: of the calling thread. The descriptor is the caller's to close.
+    Without `process`: of the calling thread, and None also where the kernel does not count. The
+    descriptor is the caller's to close.
     """
-    place = f"/proc/{process}/task/{thread}" if thread else "/proc/thread-self"
+    place = f"/proc/{process}/task/{process}" if process else "/proc/thread-self"
     try:
         descriptor = os.open(f"{place}/schedstat", os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         return None
-    if _field(descriptor, 0) > 0:
+    # Another process may not have run yet, and 0 is right for it.
+    if process or _account(descriptor)[0] > 0:
         return descriptor
     os.close(descriptor)
     return None
 
 
-def _field(descriptor: int, index: int) -> int:
-    """Return a field of schedstat: 0 is time on a CPU, 1 is time in the run queue (nanoseconds)."""
+def _account(descriptor: int) -> tuple[int, int]:
+    """Return a thread's time on a CPU and in the run queue, in nanoseconds; zeros if it is gone."""
     try:
-        return int(os.pread(descriptor, 64, 0).split()[index])
-    except (OSError, IndexError, ValueError):
-        return 0  # the thread is gone
+        on_cpu, in_queue, _ = os.pread(descriptor, 64, 0).split()
+        return int(on_cpu), int(in_queue)
+    except (OSError, ValueError):
+        return 0, 0
 
 
 class BusyTime:
     """Real time in which the watched threads were not kept from a CPU, in seconds.
 
-    Watches the calling thread; `watch` adds another process' thread, whose waits for a CPU are then
-    taken off too (the examiner waits for the candidate, so the candidate's delay is its own).
+    Watches the calling thread; `watch` adds another process' main thread, whose waits for a CPU are
+    then taken off too (the examiner waits for the candidate, so the candidate's delay is its own).
     """
 
     def __init__(self) -> None:
-        own = open_schedstat()
-        self.fair = own is not None
-        self._descriptors = [] if own is None else [own]
-        self._gone = 0
-        """Nanoseconds of delay of threads that are no longer watched."""
-        self._last = self._raw()
-        self._last_cpu = thread_time()
+        self._own = open_schedstat()
+        self.fair = self._own is not None
+        self._other: int | None = None
+        self._past = 0
+        """Nanoseconds to take off beside what the watched threads' accounts say now."""
+        self._other_cpu = 0
+        self._own_cpu = thread_time()
+        self._last = monotonic()
+        self._last = self._raw()[0]
 
     def watch(self, descriptor: int) -> None:
         """Take off the run-queue delay of the thread whose schedstat `descriptor` reads, from now."""
-        self._gone -= _field(descriptor, 1)
-        self._descriptors.append(descriptor)
+        self._other = descriptor
+        self._other_cpu, delay = _account(descriptor)
+        self._past -= delay
 
-    def unwatch(self, descriptor: int) -> None:
+    def unwatch(self) -> None:
         """Stop what `watch` began, keep what was taken off, and close the descriptor."""
-        self._gone += _field(descriptor, 1)
-        self._descriptors.remove(descriptor)
-        os.close(descriptor)
+        if self._other is not None:
+            self.read()
+            self._past += _account(self._other)[1]
+            os.close(self._other)
+            self._other = None
 
     def close(self) -> None:
         """Close every descriptor."""
-        while self._descriptors:
-            os.close(self._descriptors.pop())
+        for descriptor in (self._own, self._other):
+            if descriptor is not None:
+                os.close(descriptor)
+        self._own = self._other = None
 
-    def _raw(self) -> float:
+    def _raw(self) -> tuple[float, int]:
+        """Return the wall less the delays, and the other thread's nanoseconds on a CPU."""
         before = monotonic()
-        if not self._descriptors:
-            return before
+        if self._own is None:
+            return before, self._other_cpu
         for _ in range(ATTEMPTS):
-            delay = self._gone
-            for descriptor in self._descriptors:
-                delay += _field(descriptor, 1)
+            delay = self._past + _account(self._own)[1]
+            other_cpu = self._other_cpu
+            if self._other is not None:
+                other_cpu, other_delay = _account(self._other)
+                delay += other_delay
             after = monotonic()
             if after - before <= CONSISTENT:
                 break
             before = after
-        return after - delay * 1e-9
+        return after - delay * 1e-9, other_cpu
 
     def read(self) -> float:
         """Return the seconds spent since some moment in the past; never less than before.
 
-        At least the calling thread's CPU time is charged between two readings, whatever the
-        scheduler's account says.
+        Between two readings at least the CPU time of either thread is charged, whatever the delays
+        say: when both stood in the queue at once, they say that time twice.
         """
+        raw, other_cpu = self._raw()
         cpu = thread_time()
-        self._last = max(self._last + max(cpu - self._last_cpu, 0.0), self._raw())
-        self._last_cpu = cpu
+        least = max(cpu - self._own_cpu, (other_cpu - self._other_cpu) * 1e-9, 0.0)
+        self._own_cpu, self._other_cpu = cpu, max(other_cpu, self._other_cpu)
+        self._last = max(self._last + least, raw)
         return self._last
 
     def peek(self) -> float:
-        """Return what `read` would, without a note of it: for other threads than the watched one."""
-        return max(self._last, self._raw())
+        """Return what `read` would, without a note of it.
+
+        For other threads than the watched one, and for looking while a watched thread may stand in
+        the queue: what it has waited since it got there is not in its account yet.
+        """
+        return max(self._last, self._raw()[0])
 
 
 class LoopClock:
@@ -117,17 +136,28 @@ class LoopClock:
     def __init__(self, busy: BusyTime) -> None:
         self._busy = busy
         self._offset = -busy.read()
+        self._held: float | None = None
 
     def now(self) -> float:
         """Return the loop time."""
-        return self._busy.read() + self._offset
+        return self._busy.read() + self._offset if self._held is None else self._held
 
     def peek(self) -> float:
-        """Return the loop time to another thread than the loop's."""
-        return self._busy.peek() + self._offset
+        """Return the loop time without charging what may prove to be a delay (`BusyTime.peek`)."""
+        return self._busy.peek() + self._offset if self._held is None else self._held
+
+    def hold(self) -> None:
+        """Stand still until the next `move_to`: what passes now is for somebody else to charge."""
+        self._held = self.now()
+
+    def go_on(self) -> None:
+        """End a `hold` that nobody's `move_to` has ended, without a charge."""
+        if self._held is not None:
+            self.move_to(self._held)
 
     def move_to(self, moment: float) -> None:
         """Make `moment` the loop time now, unless that would be a step back."""
         busy = self._busy.read()
-        if moment > busy + self._offset:
-            self._offset = moment - busy
+        now = busy + self._offset if self._held is None else self._held
+        self._held = None
+        self._offset = max(moment, now) - busy

@@ -131,8 +131,12 @@ class CandidatePeer(Peer):
             self.receive(message)
 
     def idle(self, delay: float | None) -> None:
-        """Tell the examiner that nothing happens here for `delay` seconds, or until it says so."""
+        """Tell the examiner that nothing happens here for `delay` seconds, or until it says so.
+
+        Until its next frame our clock stands still: the examiner alone knows what time it is then.
+        """
         self.send(Idle(self._channel.received, delay))
+        self._channel.clock.hold()
 
     def receive(self, message: Message) -> None:
         """Deal with one message; that a frame came may be all there is to an `Advance`."""

@@ -63,7 +63,9 @@ class IdleSelector(selectors.DefaultSelector):  # type: ignore[misc, valid-type]
         if len(self.get_map()) > _OWN_FILES or self._around.activity.real():
             return self._poll(timeout)
         self._around.idle(self.loop.until_next_timer())
-        return self._poll(None)
+        events = self._poll(None)
+        self._around.channel.clock.go_on()
+        return events
 
     def _poll(self, timeout: float | None) -> list[Any]:
         around = self._around

@@ -73,6 +73,7 @@ class SkippingSelector(selectors.DefaultSelector):  # type: ignore[misc, valid-t
 
     def select(self, timeout: float | None = None) -> list[Any]:
         """Return what is ready; by then the loop's clock is where it has to be."""
+        clock = self.loop.clock
         while True:
             counterpart = self.loop.counterpart
             events = self._poll(0)
@@ -89,19 +90,23 @@ class SkippingSelector(selectors.DefaultSelector):  # type: ignore[misc, valid-t
             elif self._something_real():
                 return self._poll(timeout)
             elif own is not None:
-                self.loop.clock.move_to(own)
+                clock.move_to(own)
             else:
                 self.loop.give_up()
-            if events or self.loop.has_ready() or (own is not None and own <= self.loop.time()):
+            if events or self.loop.has_ready() or (own is not None and own <= clock.peek()):
                 return events
 
     def _wait(self, own: float | None, counterpart: Counterpart) -> list[Any]:
-        """Wait in real time for the candidate, or for our own next timer."""
+        """Wait in real time for the candidate, or for our own next timer.
+
+        The clock is only peeked at: while the candidate stands in the run queue, what it has
+        waited so far is not in its account yet, and must not be charged for good.
+        """
         seconds = counterpart.seconds_left()
         if own is not None:
-            seconds = min(seconds, own - self.loop.time())
+            seconds = min(seconds, own - self.loop.clock.peek())
         if not counterpart.busy and counterpart.wakes_at is not None:
-            seconds = min(seconds, counterpart.wakes_at - self.loop.time())
+            seconds = min(seconds, counterpart.wakes_at - self.loop.clock.peek())
             if seconds <= 0:
                 counterpart.advance()
         return self._poll(max(seconds, 0.0))

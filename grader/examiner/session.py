@@ -18,6 +18,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any, Final
 
+from grader.clock import open_schedstat
 from grader.errors import ProtocolError
 from grader.examiner.clock import Counterpart, ExaminerLoop
 from grader.examiner.doubles import Blocking, Spy
@@ -98,8 +99,9 @@ class Session(Peer, Counterpart):
         self._lines: list[str] | None = None
         self._begun = loop.time()
         self._deadline = self._real() + rules.real_seconds
-        if candidate.schedstat is not None and loop.busy_time.fair:
-            loop.busy_time.watch(candidate.schedstat)
+        schedstat = open_schedstat(candidate.pid)
+        if schedstat is not None:
+            loop.busy_time.watch(schedstat)
         loop.loop_limit = loop.time() + rules.loop_seconds
         loop.real = rules.real_clock
         loop.attach(self)
@@ -131,9 +133,7 @@ class Session(Peer, Counterpart):
         """End the candidate and leave the loop to itself; safe to call again."""
         if self.loop.counterpart is self:
             self.loop.detach()
-        schedstat, self._candidate.schedstat = self._candidate.schedstat, None
-        if schedstat is not None and self.loop.busy_time.fair:
-            self.loop.busy_time.unwatch(schedstat)
+        self.loop.busy_time.unwatch()
         self._candidate.end()
 
     def end(self, ending: Ending) -> None:
@@ -321,7 +321,7 @@ class Session(Peer, Counterpart):
 
     def _real(self) -> float:
         """Return the real seconds that count against the limit: those of others do not."""
-        return self.loop.busy_time.read()
+        return self.loop.busy_time.peek()
 
     def seconds_left(self) -> float:
         """Return the real seconds until the limit."""

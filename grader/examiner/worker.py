@@ -11,11 +11,10 @@ import sys
 import tempfile
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from grader.clock import open_schedstat
 from grader.errors import EnvironmentProblem
 from grader.sandbox.limits import Limits
 
@@ -35,10 +34,6 @@ class Candidate:
     folder: tempfile.TemporaryDirectory[str]
     status: int | None = None
     """How it ended: the negative number of a signal, or an exit status; None while it runs."""
-    schedstat: int | None = field(init=False, default=None)
-
-    def __post_init__(self) -> None:
-        self.schedstat = open_schedstat(self.pid, self.pid)
 
     def end(self) -> int:
         """Kill it with everything that it started in its group, and clean up; return its status."""

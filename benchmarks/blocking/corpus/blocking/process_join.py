@@ -10,6 +10,7 @@ async def main() -> None:
     process.start()
     await asyncio.sleep(0.01)
     process.join()  # GUILTY
+    process.close()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,25 @@
+"""Sleeps before every look into the queue."""
+
+import time
+from collections import deque
+
+
+class EventLoop:
+    def __init__(self):
+        self.handlers = {}
+        self.events = deque()
+
+    def on(self, event, handler):
+        self.handlers.setdefault(event, []).append(handler)
+
+    def emit(self, event, *args):
+        self.events.append((event, args))
+
+    def run(self):
+        while self.events:
+            time.sleep(0.06)
+            event, args = self.events.popleft()
+            for handler in self.handlers.get(event, []):
+                handler(*args)
+            if event == "ctrl+c":
+                return

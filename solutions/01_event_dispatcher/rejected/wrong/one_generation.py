@@ -1,0 +1,23 @@
+"""Deals only with what was queued when run began."""
+
+from collections import deque
+
+
+class EventLoop:
+    def __init__(self):
+        self.handlers = {}
+        self.events = deque()
+
+    def on(self, event, handler):
+        self.handlers.setdefault(event, []).append(handler)
+
+    def emit(self, event, *args):
+        self.events.append((event, args))
+
+    def run(self):
+        for _ in range(len(self.events)):
+            event, args = self.events.popleft()
+            for handler in self.handlers.get(event, []):
+                handler(*args)
+            if event == "ctrl+c":
+                return

@@ -1,0 +1,26 @@
+"""Prints the error of a handler and goes on."""
+
+from collections import deque
+
+
+class EventLoop:
+    def __init__(self):
+        self.handlers = {}
+        self.events = deque()
+
+    def on(self, event, handler):
+        self.handlers.setdefault(event, []).append(handler)
+
+    def emit(self, event, *args):
+        self.events.append((event, args))
+
+    def run(self):
+        while self.events:
+            event, args = self.events.popleft()
+            for handler in self.handlers.get(event, []):
+                try:
+                    handler(*args)
+                except Exception as error:
+                    print("error:", error)
+            if event == "ctrl+c":
+                return

@@ -1,0 +1,19 @@
+"""Works with whole seconds only."""
+
+import asyncio
+
+
+class RateLimiter:
+    def __init__(self, limit, period):
+        self.limit = limit
+        self.period = max(1, round(period))
+        self.times = []
+        self.lock = asyncio.Lock()
+
+    async def acquire(self):
+        loop = asyncio.get_running_loop()
+        async with self.lock:
+            if len(self.times) >= self.limit:
+                await asyncio.sleep(self.times[0] + self.period - loop.time())
+                self.times.pop(0)
+            self.times.append(loop.time())
