@@ -9,8 +9,8 @@ import asyncio
 import inspect
 import itertools
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Final, cast
 
 from grader import failures
 from grader.errors import ProtocolError
@@ -256,12 +256,14 @@ class Peer(ABC):
     def rebuild(self, raised: Raised) -> BaseException:
         """Return the like of the other side's exception, or this side's own that comes back."""
         error = self.classes.rebuild(raised, self._original)
-        if not raised.origin:
-            self._foreign[id(error)] = (error, raised)
+        self._foreign[id(error)] = (error, raised)
         return error
 
     def foreign(self, error: BaseException) -> Raised | None:
-        """Return the words in which an exception came from the other side; None if it did not."""
+        """Return the words in which an exception last came from the other side, if it ever did.
+
+        It may be this side's own, which the other has passed on.
+        """
         known = self._foreign.get(id(error))
         return known[1] if known is not None and known[0] is error else None
 
@@ -305,8 +307,14 @@ async def perform(target: Any, request: Request) -> object:
 
 
 async def settled(value: object) -> object:
-    """Return `value`, or what it comes to if it is a coroutine."""
-    return await value if inspect.iscoroutine(value) else value
+    """Return `value`, or what it comes to if it is a coroutine or a step of an async generator."""
+    if inspect.iscoroutine(value) or type(value).__name__ in _GENERATOR_STEPS:
+        return await cast(Awaitable[object], value)
+    return value
+
+
+_GENERATOR_STEPS: Final = frozenset({"async_generator_asend", "async_generator_athrow"})
+"""Types of what `asend`, `athrow`, `aclose` and `__anext__` return; they have no public names."""
 
 
 async def _next(target: Any) -> tuple[bool, object]:

@@ -25,6 +25,13 @@ from benchmarks.blocking.finding import Finding, UnavailableError
 ROOT = Path(__file__).parents[2]
 TIMEOUT = 60.0
 """Real seconds for one trial; the longest takes about one without hogs."""
+HOG = """
+import os
+parent = os.getppid()
+while os.getppid() == parent:
+    sum(range(10_000))
+"""
+"""Computes, and ends by itself if the harness dies before it can end it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +48,13 @@ class Trial:
 
 @contextlib.contextmanager
 def cpu_hogs(count: int) -> Iterator[None]:
-    """Keep `count` processes computing until the block is left."""
-    hogs = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(count)]
+    """Keep `count` processes computing until the block is left.
+
+    Each has a session of its own. Linux may share the CPU out by session first (autogroup), and
+    hogs of one session would together weigh no more than a single trial.
+    """
+    command = [sys.executable, "-I", "-S", "-c", HOG]
+    hogs = [subprocess.Popen(command, start_new_session=True) for _ in range(count)]
     try:
         yield
     finally:
@@ -70,7 +82,7 @@ def run_trial(detector: str, case: Case) -> Trial:
             stdin=subprocess.DEVNULL,
             stdout=answer,
             stderr=subprocess.DEVNULL,
-            start_new_session=True,
+            process_group=0,
         )
         ended = os.pidfd_open(process.pid)
         try:

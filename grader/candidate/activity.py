@@ -12,9 +12,11 @@ import threading
 import weakref
 from typing import Any, Final
 
+from grader.candidate.blame import HELPER
+
 _OPEN: Final = frozenset({"PENDING", "RUNNING"})
-_HELPERS: Final = frozenset({"_ExecutorManagerThread", "QueueFeederThread"})
-"""Threads of a process pool that only wait for its jobs, by class or by name."""
+_HELPERS: Final = frozenset({"_ExecutorManagerThread", "QueueFeederThread", HELPER})
+"""Threads that only wait for others, by class or by name: a process pool's, and our own."""
 
 
 class Activity:

@@ -31,11 +31,11 @@ class Channel:
         self._send_lock = threading.RLock()
         # Re-entrant: the timer's handler may send in the middle of anything but a frame.
         self._receive_lock = threading.Lock()
-        self._main = threading.get_ident()
+        self.main = threading.get_ident()
 
     def now(self) -> float:
         """Return the loop time, to any thread."""
-        if threading.get_ident() == self._main:
+        if threading.get_ident() == self.main:
             return self.clock.now()
         return self.clock.peek()
 

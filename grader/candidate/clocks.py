@@ -1,11 +1,8 @@
-"""The functions of `time` that the student's code gets.
-
-They are in a module of their own so that `grader.candidate.blame` knows their frames: a loop that looks
-at the clock until it is time is the student's doing, although it is seen in here more often than not.
-"""
+"""The functions of `time` that the student's code gets."""
 
 import time
 
+from grader.candidate.blame import clock_readers
 from grader.candidate.channel import Channel
 
 
@@ -24,6 +21,7 @@ def patch_clocks(channel: Channel) -> None:
         def nanoseconds() -> int:
             return int((base + channel.now()) * 1e9)
 
+        clock_readers.update((seconds.__code__, nanoseconds.__code__))
         seconds.__name__ = seconds.__qualname__ = name
         nanoseconds.__name__ = nanoseconds.__qualname__ = f"{name}_ns"
         setattr(time, name, seconds)

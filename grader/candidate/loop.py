@@ -10,11 +10,12 @@ wait itself, and real time passes.
 import asyncio
 import logging
 import selectors
+import threading
 from collections.abc import Callable
 from typing import Any, Final
 
 from grader.candidate.activity import Activity
-from grader.candidate.blame import StepWatch
+from grader.candidate.blame import StepWatch, clock_readers
 from grader.candidate.channel import Channel
 from grader.candidate.recorder import Leftovers
 
@@ -60,11 +61,15 @@ class IdleSelector(selectors.DefaultSelector):  # type: ignore[misc, valid-type]
         events = self._poll(0)
         if events or (timeout is not None and timeout <= 0) or self.loop.has_ready():
             return events
-        if len(self.get_map()) > _OWN_FILES or self._around.activity.real():
-            return self._poll(timeout)
-        self._around.idle(self.loop.until_next_timer())
-        events = self._poll(None)
-        self._around.channel.clock.go_on()
+        around = self._around
+        around.watch.asleep()
+        if len(self.get_map()) > _OWN_FILES or around.activity.real():
+            events = self._poll(timeout)
+        else:
+            around.idle(self.loop.until_next_timer())
+            events = self._poll(None)
+            around.channel.clock.go_on()
+        around.watch.awake()
         return events
 
     def _poll(self, timeout: float | None) -> list[Any]:
@@ -97,7 +102,9 @@ class CandidateLoop(asyncio.SelectorEventLoop):
 
     def time(self) -> float:
         """Return the loop time in seconds."""
-        return self._around.channel.now()
+        if threading.get_ident() != self._around.channel.main:
+            return self._around.channel.now()
+        return self._around.watch.time()
 
     def has_ready(self) -> bool:
         """Return whether a callback waits to be run."""
@@ -135,6 +142,9 @@ class CandidateLoop(asyncio.SelectorEventLoop):
     def _asyncgen_finalizer_hook(self, agen: Any) -> None:
         self._around.leftovers.generator_dropped(agen)
         super()._asyncgen_finalizer_hook(agen)  # type: ignore[misc]
+
+
+clock_readers.add(CandidateLoop.time.__code__)
 
 
 class CandidatePolicy(asyncio.DefaultEventLoopPolicy):

@@ -1,0 +1,151 @@
+"""What the machinery costs: a double's call, a test, a timer, a step of the loop.
+
+Run as ``python -m benchmarks.costs [--repeat N]``. Times are medians of real seconds; the ratios are
+against what is run side by side: a coroutine's call in one process, a bare fork, the plain loop.
+"""
+
+import argparse
+import asyncio
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from grader.examiner.clock import ExaminerLoop
+from grader.examiner.handles import Submission
+from grader.examiner.session import Rules, Session
+from grader.examiner.worker import Launcher, launcher
+from grader.sandbox.limits import Limits
+
+SUBMISSION = '''
+import asyncio
+
+async def nothing():
+    pass
+
+async def call(double, times):
+    for _ in range(times):
+        await double(1)
+
+async def sleep(times):
+    for _ in range(times):
+        await asyncio.sleep(1)
+
+async def tasks(times):
+    async def one():
+        await asyncio.sleep(0)
+    await asyncio.gather(*(one() for _ in range(times)))
+
+async def steps(times):
+    for _ in range(times):
+        await asyncio.sleep(0)
+'''
+
+
+def with_submission(
+    candidates: Launcher, source: Path, work: Callable[[Submission], Awaitable[float]]
+) -> tuple[float, float]:
+    """Return what `work` says, and the real seconds of a whole test around it."""
+    begun = time.perf_counter()
+    loop = ExaminerLoop()
+    session = Session(loop, candidates.start(Limits()), Rules(real_seconds=600), source)
+
+    async def test() -> float:
+        await session.load(source, None)
+        result = await work(Submission(session))
+        await session.finish()
+        return result
+
+    try:
+        return loop.run_until_complete(test()), time.perf_counter() - begun
+    finally:
+        session.close()
+        loop.close()
+
+
+def each(name: str, times: int) -> Callable[[Submission], Awaitable[float]]:
+    """Return work that calls a function of the submission once for `times` repetitions."""
+
+    async def double(value: int) -> int:
+        return value
+
+    async def work(submission: Submission) -> float:
+        begun = time.perf_counter()
+        arguments = (double, times) if name == "call" else (times,) if name != "nothing" else ()
+        await getattr(submission, name)(*arguments)
+        return (time.perf_counter() - begun) / times
+
+    return work
+
+
+def plain(times: int, debug: bool, tasks: bool) -> float:
+    """Return the seconds of a step, or of a task, in asyncio alone."""
+
+    async def one() -> None:
+        await asyncio.sleep(0)
+
+    async def main() -> float:
+        begun = time.perf_counter()
+        if tasks:
+            await asyncio.gather(*(one() for _ in range(times)))
+        else:
+            for _ in range(times):
+                await asyncio.sleep(0)
+        return (time.perf_counter() - begun) / times
+
+    return asyncio.run(main(), debug=debug)
+
+
+def fork() -> float:
+    """Return the seconds of a fork and its end."""
+    begun = time.perf_counter()
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0)
+    os.waitpid(pid, 0)
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--repeat", type=int, default=9, help="runs of each measurement")
+    repeat = parser.parse_args().repeat
+    with tempfile.TemporaryDirectory() as folder, launcher() as candidates:
+        source = Path(folder) / "measured.py"
+        source.write_text(SUBMISSION)
+
+        def median(name: str, times: int) -> float:
+            work = each(name, times)
+            return statistics.median(
+                with_submission(candidates, source, work)[0] for _ in range(repeat)
+            )
+
+        def test() -> float:
+            return with_submission(candidates, source, each("nothing", 1))[1]
+
+        test()
+        whole = statistics.median(test() for _ in range(repeat * 5))
+        forked = statistics.median(fork() for _ in range(repeat * 5))
+        rows = [
+            ("a test: candidate, one call, verdict", whole, forked, "a bare fork"),
+            ("a call of a double, there and back", median("call", 1000), None, ""),
+            ("a timer: 1 s of sleep", median("sleep", 1000), None, ""),
+            ("1,000 sequential 1 s sleeps", median("sleep", 1000) * 1000, 1000.0, "in life"),
+        ]
+        for what, tasks in (("step", False), ("task", True)):
+            ours = median(what + "s", 10_000)
+            bare = statistics.median(plain(10_000, False, tasks) for _ in range(repeat))
+            debug = statistics.median(plain(2_000, True, tasks) for _ in range(repeat))
+            rows.append((f"a {what} with blame", ours, bare, "the plain loop"))
+            rows.append((f"a {what} with asyncio's debug mode", debug, bare, "the plain loop"))
+    print(f"{'what':<42}{'median':>12}{'ratio':>10}")
+    for what, seconds, other, name in rows:
+        ratio = f"{seconds / other:10.3g} × {name}" if other else ""
+        print(f"{what:<42}{seconds * 1e6:>9.1f} µs{ratio}")
+
+
+if __name__ == "__main__":
+    main()
