@@ -1,7 +1,8 @@
 """What the machinery costs: a double's call, a test, a timer, a step of the loop.
 
-Run as ``python -m benchmarks.costs [--repeat N]``. Times are medians of real seconds; the ratios are
-against what is run side by side: a coroutine's call in one process, a bare fork, the plain loop.
+Run as ``python -m benchmarks.costs [--repeat N]``. Times are medians of real seconds; the ratios
+are against what is run side by side: a coroutine's call in one process, a bare fork, the plain
+loop.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from grader.examiner.session import Rules, Session
 from grader.examiner.worker import Launcher, launcher
 from grader.sandbox.limits import Limits
 
-SUBMISSION = '''
+SUBMISSION = """
 import asyncio
 
 async def nothing():
@@ -41,7 +42,7 @@ async def tasks(times):
 async def steps(times):
     for _ in range(times):
         await asyncio.sleep(0)
-'''
+"""
 
 
 def with_submission(

@@ -1,11 +1,12 @@
 """A course of asyncio exercises and the grader that marks them.
 
-Two processes: the **examiner** is a pytest session that runs the hidden suites; the **candidate** is a
-separate process that imports the student's file and does what the examiner asks of it. The examiner owns
-the clock: nobody waits for a sleep, and the total runtime is still right to the millisecond.
+Two processes: the **examiner** is a pytest session that runs the hidden suites; the **candidate**
+is a separate process that imports the student's file and does what the examiner asks of it. The
+examiner owns the clock: nobody waits for a sleep, and the total runtime is still right to the
+millisecond.
 
-Read `grader.api` next: the whole of marking is one function there. The layers, each of which imports
-only from those below it:
+Read `grader.api` next: the whole of marking is one function there. The layers, each of which
+imports only from those below it:
 
 - `__main__`, `cli`: the command line
 - `authoring` (proving exercises), `doctor` (what holds on this machine)

@@ -27,9 +27,9 @@ def grade(
     """Mark a submission folder and return the report.
 
     `names` are the exercises to mark (all of them without any), `hidden` says whether hidden suites
-    are run besides the examples, `files` maps an exercise's name to a file that is marked instead of
-    the submission's own. `candidates` starts them; who marks many submissions keeps one. `progress`
-    is called with each check as it comes.
+    are run besides the examples, `files` maps an exercise's name to a file that is marked instead
+    of the submission's own. `candidates` starts them; who marks many submissions keeps one.
+    `progress` is called with each check as it comes.
 
     Raises `CourseError` for a broken course, `UsageError` for a wrong name or no such folder,
     `EnvironmentProblem` when candidates cannot be started here.
@@ -48,9 +48,7 @@ def grade(
             seed=seed,
             progress=progress,
         )
-    return grading.mark(
-        exercises, runs, submission=str(submission), hidden=hidden, seed=seed
-    )
+    return grading.mark(exercises, runs, submission=str(submission), hidden=hidden, seed=seed)
 
 
 @contextlib.contextmanager

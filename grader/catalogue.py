@@ -53,6 +53,7 @@ __all__ = [
     "validate_course",
 ]
 
+
 def digest(source: str) -> str:
     """Return what tells whether a file is still the stub: 16 hexadecimal digits of SHA-256.
 

@@ -289,9 +289,7 @@ def grade(
     type=click.Path(file_okay=False, path_type=Path),
     help="Reference, accepted and rejected submissions.  [default: solutions]",
 )
-@click.option(
-    "--jobs", type=click.IntRange(min=1), help="Processes at work.  [default: one a CPU]"
-)
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes at work.  [default: one a CPU]")
 @_lang_option
 def verify(
     names: tuple[str, ...],

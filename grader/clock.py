@@ -1,14 +1,14 @@
 """Loop time: the waits that were skipped plus the time that was really spent.
 
-Problem: on a busy machine a process stands in the run queue, ready, with no CPU to run on. Wall time
-counts that wait, so the same program takes 2.50 s here and 2.60 s there, and whoever is judged by the
-wall is judged by the neighbours.
+Problem: on a busy machine a process stands in the run queue, ready, with no CPU to run on. Wall
+time counts that wait, so the same program takes 2.50 s here and 2.60 s there, and whoever is judged
+by the wall is judged by the neighbours.
 
 Solution: Linux tells how long a thread has stood in the run queue (second field of
-``/proc/<pid>/task/<tid>/schedstat``, nanoseconds; Documentation/scheduler/sched-stats in the kernel).
-`BusyTime` is the wall less that delay, so a computation is charged what it computes and a blocking call
-what it blocks. Where the kernel does not count (it answers ``0 0 0``, or there is no such file), it is
-the wall, and `BusyTime.fair` is False.
+``/proc/<pid>/task/<tid>/schedstat``, nanoseconds; Documentation/scheduler/sched-stats in the
+kernel). `BusyTime` is the wall less that delay, so a computation is charged what it computes and a
+blocking call what it blocks. Where the kernel does not count (it answers ``0 0 0``, or there is no
+such file), it is the wall, and `BusyTime.fair` is False.
 
 Both processes use this module; it needs the standard library only. `time.monotonic` and
 `time.thread_time` are bound at import, before anybody patches them.
@@ -71,7 +71,7 @@ class BusyTime:
         self._last = self._raw()[0]
 
     def watch(self, descriptor: int) -> None:
-        """Take off the run-queue delay of the thread whose schedstat `descriptor` reads, from now."""
+        """From now, take off the delays of the thread whose schedstat `descriptor` reads."""
         self._other = descriptor
         self._other_cpu, delay = _account(descriptor)
         self._past -= delay
@@ -94,13 +94,13 @@ class BusyTime:
     def _raw(self) -> tuple[float, int]:
         """Return the wall less the delays, and the other thread's nanoseconds on a CPU."""
         before = monotonic()
-        if self._own is None:
-            return before, self._other_cpu
+        own, other, other_cpu = self._own, self._other, self._other_cpu
+        if own is None:
+            return before, other_cpu
         for _ in range(ATTEMPTS):
-            delay = self._past + _account(self._own)[1]
-            other_cpu = self._other_cpu
-            if self._other is not None:
-                other_cpu, other_delay = _account(self._other)
+            delay = self._past + _account(own)[1]
+            if other is not None:
+                other_cpu, other_delay = _account(other)
                 delay += other_delay
             after = monotonic()
             if after - before <= CONSISTENT:

@@ -1,8 +1,8 @@
 """Exceptions across the wire: described in words on one side, raised as their like on the other.
 
-A built-in exception comes back as itself. A class of the sender's own comes back as a class made for
-it, with the same name and the same bases, so that ``pytest.raises(submission.SomeError)`` works. An
-exception that the receiver once sent comes back as the very object.
+A built-in exception comes back as itself. A class of the sender's own comes back as a class made
+for it, with the same name and the same bases, so that ``pytest.raises(submission.SomeError)``
+works. An exception that the receiver once sent comes back as the very object.
 """
 
 import asyncio
@@ -75,7 +75,7 @@ def describe(
 
     try:
         text = str.__str__(str(error))[:MAX_TEXT]
-    except Exception:  # whatever a student's __str__ does, the exception itself still crosses
+    except Exception:  # noqa: BLE001 - whatever __str__ does, the exception itself crosses
         text = ""
     members: tuple[BaseException, ...] = ()
     arguments = error.args
@@ -91,9 +91,7 @@ def describe(
         cause=related(error.__cause__),
         context=related(error.__context__),
         suppressed=error.__suppress_context__,
-        members=tuple(
-            describe(member, number, frames, depth + 1) for member in members
-        ),
+        members=tuple(describe(member, number, frames, depth + 1) for member in members),
         notes=tuple(note for note in notes if type(note) is str) if type(notes) is list else (),
         number=mine,
         origin=origin,
@@ -133,14 +131,18 @@ class ExceptionClasses:
             if name in _UNSAFE or not _NAME.fullmatch(name):
                 kinds = (Exception,)
             try:
-                kind = type(short if short.isidentifier() else "Exception", kinds or (Exception,), {})
+                kind = type(
+                    short if short.isidentifier() else "Exception", kinds or (Exception,), {}
+                )
             except TypeError:  # bases that no real class could have had
                 kind = type("Exception", (Exception,), {})
             kind.__module__ = "submission"
             self._made[name] = kind
         return self._made[name]
 
-    def rebuild(self, raised: Raised, original: Callable[[int], BaseException | None]) -> BaseException:
+    def rebuild(
+        self, raised: Raised, original: Callable[[int], BaseException | None]
+    ) -> BaseException:
         """Return the exception that `raised` describes; `original` finds the receiver's own."""
         if raised.origin:
             mine = original(raised.origin)
@@ -154,11 +156,15 @@ class ExceptionClasses:
             error.__context__ = self.rebuild(raised.context, original)
         error.__suppress_context__ = raised.suppressed
         for note in raised.notes:
-            error.add_note(str(note))
+            if isinstance(note, str):
+                error.add_note(note)
         return error
 
     def _instance(
-        self, kind: type[BaseException], raised: Raised, original: Callable[[int], BaseException | None]
+        self,
+        kind: type[BaseException],
+        raised: Raised,
+        original: Callable[[int], BaseException | None],
     ) -> BaseException:
         if issubclass(kind, BaseExceptionGroup):
             members = [
@@ -172,10 +178,10 @@ class ExceptionClasses:
                 return Exception(raised.text)
         try:
             return kind(*raised.arguments)
-        except Exception:  # arguments that this class does not take: it came to be in another way
+        except Exception:  # noqa: BLE001 - arguments that this class does not take
             try:
                 error = kind.__new__(kind)
                 error.args = raised.arguments
-            except Exception:  # a class that cannot be made from outside at all
+            except Exception:  # noqa: BLE001 - a class that cannot be made from outside
                 return Exception(raised.text)
             return error

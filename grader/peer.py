@@ -1,8 +1,8 @@
 """One end of the connection: asks the other end, answers it, and keeps what the other may name.
 
-The two ends are alike: each hands out numbers for its own objects, asks for operations on the other's,
-and works on what it is asked. What differs (which objects, in which thread, how strictly) is in
-`grader.candidate.calls` and `grader.examiner.doubles`.
+The two ends are alike: each hands out numbers for its own objects, asks for operations on the
+other's, and works on what it is asked. What differs (which objects, in which thread, how strictly)
+is in `grader.candidate.calls` and `grader.examiner.doubles`.
 """
 
 import asyncio
@@ -40,10 +40,12 @@ class PendingAnswer(asyncio.Future[Any]):
         self._peer = peer
         self._number = number
 
-    def cancel(self, msg: Any | None = None) -> bool:
+    def cancel(self, msg: Any | None = None) -> bool:  # noqa: ARG002 - asyncio's signature
         """Pass the wish on; True unless the answer is there already."""
         if self.done():
             return False
+        if self._peer.lost:
+            return super().cancel()
         self._peer.send(Cancel(self._number))
         return True
 
@@ -64,6 +66,8 @@ class Peer(ABC):
         self._foreign: dict[int, tuple[BaseException, Raised]] = {}
         self._pending: dict[int, PendingAnswer] = {}
         self._working: dict[int, asyncio.Task[Any]] = {}
+        self.lost = False
+        """Whether the other side will never answer again."""
         self._asked = itertools.count(1)
         self._named = 0
 
@@ -88,7 +92,7 @@ class Peer(ABC):
         """Make what stands for an object of the other side."""
 
     @abstractmethod
-    def frames(self, error: BaseException) -> tuple[tuple[str, int, str], ...]:
+    def frames(self, error: BaseException, /) -> tuple[tuple[str, int, str], ...]:
         """Return the places of an exception that the other side is told."""
 
     # Sending
@@ -138,6 +142,7 @@ class Peer(ABC):
 
     def abandon(self, error: BaseException) -> None:
         """End every answer that will not come any more, and all work for the other side."""
+        self.lost = True
         pending, self._pending = self._pending, {}
         for answer in pending.values():
             if not answer.done():
@@ -181,7 +186,9 @@ class Peer(ABC):
 
     # Working
 
-    def work(self, number: int, coroutine: Coroutine[Any, Any, Any], loop: asyncio.AbstractEventLoop) -> None:
+    def work(
+        self, number: int, coroutine: Coroutine[Any, Any, Any], loop: asyncio.AbstractEventLoop
+    ) -> None:
         """Run `coroutine` as the work on request `number` and send how it ended."""
         task = loop.create_task(coroutine)
         self._working[number] = task
@@ -213,7 +220,7 @@ class Peer(ABC):
 
     # Objects
 
-    def object(self, number: int) -> object:
+    def find(self, number: int) -> object:
         """Return the object of this side with that number. Raises `ProtocolError` if none has."""
         try:
             return self._objects[number]
@@ -242,7 +249,7 @@ class Peer(ABC):
         if isinstance(reference, Raised):
             return self.rebuild(reference)
         if not reference.mine:
-            return self.object(reference.number)
+            return self.find(reference.number)
         if reference.kind == "exception":
             return self.classes.get(reference.traits)
         return self.stand_in(reference)
@@ -276,7 +283,7 @@ class Peer(ABC):
         return value if isinstance(value, BaseException) else None
 
 
-async def perform(target: Any, request: Request) -> object:
+async def perform(target: Any, request: Request) -> object:  # noqa: C901 - one rung an operation
     """Do with `target` what `request` asks: the operations that may have to wait."""
     name, positional, named = request.name, request.positional, request.named
     match request.operation:
@@ -292,10 +299,17 @@ async def perform(target: Any, request: Request) -> object:
             return aiter(target) if hasattr(target, "__aiter__") else iter(target)
         case "next":
             return await _next(target)
+        case "send" | "throw" as step:
+            return _go_on(getattr(target, step), *positional)
         case "enter":
             if hasattr(target, "__aenter__"):
                 return await target.__aenter__()
-            return target.__enter__()
+            if hasattr(target, "__enter__"):
+                return target.__enter__()
+            kind = type(target).__qualname__
+            raise TypeError(
+                f"'{kind}' object does not support the asynchronous context manager protocol"
+            )
         case "exit":
             error = positional[0]
             details = (type(error), error, error.__traceback__) if error else (None, None, None)
@@ -319,9 +333,17 @@ _GENERATOR_STEPS: Final = frozenset({"async_generator_asend", "async_generator_a
 
 async def _next(target: Any) -> tuple[bool, object]:
     """Return whether there was another item, and the item."""
+    if not hasattr(target, "__anext__"):
+        return _go_on(target.__next__)
     try:
-        if hasattr(target, "__anext__"):
-            return True, await anext(target)
-        return True, next(target)
-    except (StopAsyncIteration, StopIteration):
+        return True, await anext(target)
+    except StopAsyncIteration:
         return False, None
+
+
+def _go_on(step: Callable[..., object], *positional: object) -> tuple[bool, object]:
+    """Return whether an iterator gave another item, and the item or what it returned."""
+    try:
+        return True, step(*positional)
+    except StopIteration as end:
+        return False, end.value

@@ -1,12 +1,13 @@
 """The wire between the examiner and the candidate: frames, values, messages.
 
-A frame is a length (4 bytes, big endian), the sender's loop time (8 bytes, IEEE double, seconds) and
-one message. Values are tagged and rebuilt as what they were: a tuple comes back as a tuple, ``True``
-is not ``1``. Nothing is ever executed to decode a value (no pickle, no marshal), so whatever lies in
-``__eq__``, ``__class__`` or ``__repr__`` on the other side does not cross.
+A frame is a length (4 bytes, big endian), the examiner's loop time (8 bytes, IEEE double, seconds;
+a candidate keeps no time of its own and sends 0) and one message. Values are tagged and rebuilt as
+what they were: a tuple comes back as a tuple, ``True`` is not ``1``. Nothing is ever executed to
+decode a value (no pickle, no marshal), so whatever lies in ``__eq__``, ``__class__`` or
+``__repr__`` on the other side does not cross.
 
-Everything is bounded: the bytes of a frame, its depth, the number of its items, the bytes of a whole
-connection. What does not fit raises `ProtocolError` and nothing else.
+Everything is bounded: the bytes of a frame, its depth, the number of its items, the bytes of a
+whole connection. What does not fit raises `ProtocolError` and nothing else.
 
 Both processes import this module; it needs the standard library only.
 """
@@ -73,9 +74,10 @@ class Raised(NamedTuple):
 class Request(NamedTuple):
     """Do `operation` with the object `target` of the receiver, and answer.
 
-    `caller` says from where a candidate asks: "task" (a coroutine that awaits the answer), "loop" (a
-    plain call that holds the loop's thread), "thread" (a plain call in another thread) or "plain" (a
-    plain call while no loop runs). `frames` are the places in the student's code that ask.
+    `caller` says from where a candidate asks: "task" (a coroutine that awaits the answer), "loop"
+    (a plain call that holds the loop's thread), "thread" (a plain call in another thread) or
+    "plain" (a plain call while no loop runs). `frames` are the places in the student's code that
+    ask.
     """
 
     number: int
@@ -201,20 +203,9 @@ class Encoder:
         if self._items > MAX_ITEMS:
             raise ProtocolError(f"the value holds more than {MAX_ITEMS} items")
         kind = type(value)
-        if kind is str:
-            _text(b"s", value, parts)
-        elif value is None:
-            parts.append(b"N")
-        elif kind is bool:
-            parts.append(b"T" if value else b"F")
-        elif kind is int:
-            _integer(value, parts)
-        elif kind is float:
-            parts.append(b"f" + _FLOAT.pack(value))
-        elif kind is bytes:
-            parts.append(b"b" + _LENGTH.pack(len(value)))
-            parts.append(value)
-        elif kind is tuple or kind is list or kind is set:
+        if kind in _SCALARS:
+            _SCALARS[kind](value, parts)
+        elif kind in _SEQUENCE_TAGS:
             parts.append(_SEQUENCE_TAGS[kind] + _LENGTH.pack(len(value)))
             for item in value:
                 self._write(item, parts, depth + 1)
@@ -255,9 +246,9 @@ _PLAIN_BASES: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
 )
 
 
-def _text(tag: bytes, value: str, parts: list[bytes]) -> None:
+def _text(value: str, parts: list[bytes]) -> None:
     data = value.encode("utf-8", "surrogatepass")
-    parts.append(tag + _LENGTH.pack(len(data)))
+    parts.append(b"s" + _LENGTH.pack(len(data)))
     parts.append(data)
 
 
@@ -270,22 +261,29 @@ def _integer(value: int, parts: list[bytes]) -> None:
     parts.append(data)
 
 
+def _bytes(value: bytes, parts: list[bytes]) -> None:
+    parts.append(b"b" + _LENGTH.pack(len(value)))
+    parts.append(value)
+
+
+_SCALARS: Final[dict[type, Callable[[Any, list[bytes]], None]]] = {
+    str: _text,
+    int: _integer,
+    bytes: _bytes,
+    float: lambda value, parts: parts.append(b"f" + _FLOAT.pack(value)),
+    bool: lambda value, parts: parts.append(b"T" if value else b"F"),
+    NoneType: lambda value, parts: parts.append(b"N"),
+}
+
+
 class Decoder:
     """Turns the bytes of one frame back into its message; `resolve` makes stand-ins."""
 
     def __init__(self, resolve: Importer) -> None:
         self._resolve = resolve
-        self._readers: dict[int, Callable[[int], object]] = {
-            ord("s"): lambda depth: self._string(),
-            ord("N"): lambda depth: None,
-            ord("T"): lambda depth: True,
-            ord("F"): lambda depth: False,
-            ord("q"): lambda depth: _SMALL.unpack(self._take(8))[0],
-            ord("i"): lambda depth: int.from_bytes(self._take(self._length()), "big", signed=True),
-            ord("f"): lambda depth: _FLOAT.unpack(self._take(8))[0],
-            ord("b"): lambda depth: self._take(self._length()),
-            ord("l"): lambda depth: list(self._sequence(depth)),
-            ord("t"): lambda depth: tuple(self._sequence(depth)),
+        self._containers: dict[int, Callable[[int], object]] = {
+            ord("l"): self._list,
+            ord("t"): lambda depth: tuple(self._list(depth)),
             ord("e"): self._set,
             ord("d"): self._dictionary,
             ord("r"): self._record,
@@ -297,7 +295,9 @@ class Decoder:
         self._in_words = False
         try:
             message = self._read(0)
-        except (struct.error, UnicodeDecodeError, RecursionError, MemoryError, TypeError) as error:
+        except (
+            struct.error, UnicodeDecodeError, RecursionError, MemoryError, TypeError, IndexError,
+        ) as error:  # fmt: skip
             raise ProtocolError(f"the frame does not decode: {error}") from error
         if self._at != len(body):
             raise ProtocolError(f"the frame has {len(body) - self._at} bytes too many")
@@ -305,40 +305,51 @@ class Decoder:
             raise ProtocolError(f"the frame holds a {type(message).__name__}, not a message")
         return message  # type: ignore[return-value]
 
-    def _take(self, count: int) -> bytes:
-        piece = self._body[self._at : self._at + count]
-        if len(piece) != count:
-            raise ProtocolError("the frame ends in the middle of a value")
-        self._at += count
-        return piece
-
     def _length(self) -> int:
-        length: int = _LENGTH.unpack(self._take(4))[0]
+        length: int = _LENGTH.unpack_from(self._body, self._at)[0]
+        self._at += 4
         if length > len(self._body) - self._at:
             raise ProtocolError("the frame announces more than it holds")
         return length
 
+    def _piece(self) -> bytes:
+        length = self._length()
+        begin = self._at
+        self._at = end = begin + length
+        return self._body[begin:end]
+
     def _read(self, depth: int) -> object:
         self._items += 1
-        if depth > MAX_DEPTH:
-            raise ProtocolError(f"the frame is nested deeper than {MAX_DEPTH} levels")
         if self._items > MAX_ITEMS:
             raise ProtocolError(f"the frame holds more than {MAX_ITEMS} items")
-        if self._at >= len(self._body):
-            raise ProtocolError("the frame ends in the middle of a value")
         tag = self._body[self._at]
         self._at += 1
-        reader = self._readers.get(tag)
-        if reader is None:
-            raise ProtocolError(f"the frame has an unknown tag {tag}")
-        return reader(depth)
+        if tag == _STRING:
+            return self._piece().decode("utf-8", "surrogatepass")
+        if tag == _WHOLE:
+            self._at += 8
+            return _SMALL.unpack_from(self._body, self._at - 8)[0]
+        if tag in _CONSTANTS:
+            return _CONSTANTS[tag]
+        container = self._containers.get(tag)
+        if container is None:
+            return self._rare(tag)
+        if depth >= MAX_DEPTH:
+            raise ProtocolError(f"the frame is nested deeper than {MAX_DEPTH} levels")
+        return container(depth)
 
-    def _string(self) -> str:
-        return self._take(self._length()).decode("utf-8", "surrogatepass")
+    def _rare(self, tag: int) -> object:
+        if tag == _REAL:
+            self._at += 8
+            return _FLOAT.unpack_from(self._body, self._at - 8)[0]
+        if tag == _BYTES:
+            return self._piece()
+        if tag == _HUGE:
+            return int.from_bytes(self._piece(), "big", signed=True)
+        raise ProtocolError(f"the frame has an unknown tag {tag}")
 
-    def _sequence(self, depth: int) -> Iterator[object]:
-        for _ in range(self._length()):
-            yield self._read(depth + 1)
+    def _list(self, depth: int) -> list[object]:
+        return [self._read(depth + 1) for _ in range(self._length())]
 
     def _set(self, depth: int) -> set[object]:
         count = self._length()
@@ -358,7 +369,8 @@ class Decoder:
         return result
 
     def _record(self, depth: int) -> object:
-        code = self._take(1)[0]
+        code = self._body[self._at]
+        self._at += 1
         if code >= len(_RECORDS):
             raise ProtocolError(f"the frame has an unknown record {code}")
         record = _RECORDS[code]
@@ -377,6 +389,8 @@ class Decoder:
         return made if depth == 0 or in_words else self._resolve(made)
 
 
+_STRING, _WHOLE, _REAL, _BYTES, _HUGE = b"sqfbi"
+_CONSTANTS: Final[dict[int, object]] = {ord("N"): None, ord("T"): True, ord("F"): False}
 _MESSAGE_TYPES: Final = frozenset(_RECORDS[2:])
 
 

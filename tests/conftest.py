@@ -188,7 +188,9 @@ class Stage:
                 submission = show.load()
                 if scenario is not None:
                     show.run(_begin(scenario, submission))
-            except Exception as caught:  # noqa: BLE001 - every way in which a test ends is judged
+            except (KeyboardInterrupt, pytest.fail.Exception):
+                raise
+            except BaseException as caught:  # noqa: BLE001 - every way in which a test ends is judged
                 error = caught
             if not isinstance(error, judge.SubmissionProblem):
                 show.finish()

@@ -1,9 +1,9 @@
 """Start of the untrusted process: as a zygote that forks candidates, or as a single candidate.
 
-Run by the examiner as ``python -I -B .../grader/candidate/__main__.py MODE DESCRIPTOR``, with an empty
-environment. The zygote imports everything once, never sees a test, and listens on one private socket.
-It forks a candidate for each order that comes with a descriptor, and ends it when told to. When the
-examiner is gone, it ends what it has started and itself.
+Run by the examiner as ``python -I -B .../grader/candidate/__main__.py MODE DESCRIPTOR``, with an
+empty environment. The zygote imports everything once, never sees a test, and listens on one private
+socket. It forks a candidate for each order that comes with a descriptor, and ends it when told to.
+When the examiner is gone, it ends what it has started and itself.
 """
 
 import sys
@@ -111,7 +111,7 @@ def serve(descriptor: int, order: dict[str, Any]) -> None:
     limits.apply(limits.Limits(**order["limits"]))
     channel = Channel(socket.socket(fileno=descriptor))
     peer = CandidatePeer(channel)
-    origins.watch(lambda name: peer.places.file_name(name) is not None)
+    origins.watch(lambda code: peer.places.file(code) is not None)
     asyncio.set_event_loop_policy(CandidatePolicy(peer.new_loop))
     quiet_asyncio()
     peer.activity.watch_executors()

@@ -1,13 +1,14 @@
 """Which line of the student's file holds the loop, for how long, and why.
 
-Problem: asyncio's slow-callback warning names a task, not a line, and misses what is short or split.
+Problem: asyncio's slow-callback warning names a task, not a line, and misses what is short or
+split.
 
-Solution: in debug mode the loop sets ``_current_handle`` before and after each callback, which makes
-every step's start and end known (see `grader.candidate.loop`). In between, an interval timer raises
-SIGALRM and its handler notes where the main thread is; CPython runs the handler between two bytecodes
-of the very frame that was held, so that a call into C that keeps the GIL is named as well. Each note
-weighs what has passed since the one before it. Where there is no SIGALRM (Windows), a thread takes the
-notes.
+Solution: in debug mode the loop sets ``_current_handle`` before and after each callback, which
+makes every step's start and end known (see `grader.candidate.loop`). In between, an interval timer
+raises SIGALRM and its handler notes where the main thread is; CPython runs the handler between two
+bytecodes of the very frame that was held, so that a call into C that keeps the GIL is named as
+well. Each note weighs what has passed since the one before it. Where there is no SIGALRM (Windows),
+a thread takes the notes.
 
 A note whose innermost frame is asyncio's or ours is not the student's doing: making 10,000 tasks
 takes asyncio itself a while.
@@ -96,8 +97,8 @@ class Places:
 
 
 clock_readers: Final[set[CodeType]] = set()
-"""The functions of ours by which the student's code reads a clock: whoever waits until it is time by
-looking at it again and again is seen in here more often than not."""
+"""The functions of ours by which the student's code reads a clock: whoever waits until it is time
+by looking at it again and again is seen in here more often than not."""
 
 
 def _is_innocent(frame: FrameType | None) -> bool:
@@ -116,7 +117,7 @@ class StepWatch:
     """Times each step of the loop and notes where the time goes.
 
     `tell` gets ``(seconds, cpu, call, frames, still)`` for each step that is not short; `still` is
-    True while the step goes on.
+    True while the step goes on. `flush` sends what the step has written so far.
     """
 
     def __init__(
@@ -124,10 +125,12 @@ class StepWatch:
         clock: LoopClock,
         places: Places,
         tell: Callable[[float, float, str, tuple[Frame, ...], bool], None],
+        flush: Callable[[], None],
     ) -> None:
         self._clock = clock
         self._places = places
         self._tell = tell
+        self._flush = flush
         self._active = False
         self._judged = True
         self._starting = False
@@ -234,6 +237,7 @@ class StepWatch:
         if seconds >= self._next_tell and by_signal:
             self._next_tell *= 2
             self._report(seconds, still=True)
+        self._flush()
 
     def _report(self, seconds: float, *, still: bool) -> None:
         cpu = thread_time() - self._cpu
@@ -259,7 +263,7 @@ class StepWatch:
         if seconds >= SHORT:
             self._tell(seconds, min(cpu, seconds), call, frames, still)
 
-    def _audit(self, event: str, arguments: tuple[object, ...]) -> None:
+    def _audit(self, event: str, _: tuple[object, ...]) -> None:
         if event in NAMED_CALLS and self._active:
             frame: FrameType | None = sys._getframe(1)
             frames = self._places.frames(frame, 1)

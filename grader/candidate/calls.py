@@ -1,9 +1,9 @@
 """The candidate's end of the conversation: serves requests, and stands in for the test's doubles.
 
-A coroutine function of the submission runs as a task of the main loop. A plain function is called with
-no loop running, so that ``asyncio.run`` works in it as its author expects; the main loop stops for it
-and goes on afterwards. A stand-in for a double is a coroutine function that asks the examiner and
-awaits the answer, or a plain function that holds its thread until the answer is there.
+A coroutine function of the submission runs as a task of the main loop. A plain function is called
+with no loop running, so that ``asyncio.run`` works in it as its author expects; the main loop stops
+for it and goes on afterwards. A stand-in for a double is a coroutine function that asks the
+examiner and awaits the answer, or a plain function that holds its thread until the answer is there.
 """
 
 import asyncio
@@ -26,7 +26,9 @@ from grader.peer import Peer, perform
 from grader.protocol import Answer, Blocked, Failure, Idle, Message, Output, Reference, Request
 
 LOOK: Final = 0.02
-"""Seconds after which a held thread looks for its answer itself: the main thread may be held too."""
+"""Seconds after which a held thread looks for its answer itself: the main one may be held too."""
+HEADROOM: Final = 300
+"""Frames of recursion that the runtime may need beyond the student's."""
 _SETTLING: Final = 3
 """Turns of the loop that a task which is about to end gets before it counts as left behind."""
 _TOGETHER: Final = frozenset({"enter", "exit", "iterate", "next"})
@@ -34,7 +36,7 @@ _TOGETHER: Final = frozenset({"enter", "exit", "iterate", "next"})
 timeout or a task group inside is bound to the task that entered it."""
 
 
-class NotACoroutineFunction(TypeError):
+class NotACoroutineFunction(TypeError):  # noqa: N818 - it is what it says
     """What should have been a coroutine function returned something that cannot be awaited."""
 
 
@@ -84,7 +86,7 @@ class CandidatePeer(Peer):
         self.places = Places()
         self.activity = Activity()
         self.leftovers = Leftovers(self.places)
-        self.watch = StepWatch(channel.clock, self.places, self._blocked)
+        self.watch = StepWatch(channel.clock, self.places, self._blocked, channel.flush)
         self._channel = channel
         self._sending = threading.RLock()
         self._around = Surroundings(
@@ -110,17 +112,17 @@ class CandidatePeer(Peer):
     # The wire
 
     def send(self, message: Message) -> None:
-        """Send one message at once, from any thread."""
+        """Write one message, from any thread."""
         with self._sending:
             super().send(message)
 
     def transmit(self, frame: bytes) -> None:
-        """Send a frame at once."""
-        self._channel.send(frame)
+        """Write a frame; it is sent with the others of this step."""
+        self._channel.write(frame)
 
     def now(self) -> float:
-        """Return the loop time."""
-        return self._channel.now()
+        """Return nothing of use: what time it is, the examiner knows better than we do."""
+        return 0.0
 
     def take_in(self) -> None:
         """Deal with everything that has come in."""
@@ -136,6 +138,7 @@ class CandidatePeer(Peer):
         Until its next frame our clock stands still: the examiner alone knows what time it is then.
         """
         self.send(Idle(self._channel.received, delay))
+        self._channel.flush()
         self._channel.clock.hold()
 
     def receive(self, message: Message) -> None:
@@ -144,14 +147,13 @@ class CandidatePeer(Peer):
             super().receive(message)
 
     def printed(self, stream: str, text: str) -> None:
-        """Send what the student's code printed."""
-        self.send(Output(stream, text))
+        """Tell what the student's code printed."""
+        with _HEADROOM:
+            self.send(Output(stream, text))
 
     def _blocked(
         self, seconds: float, cpu: float, call: str, frames: tuple[Frame, ...], still: bool
     ) -> None:
-        if still and self._channel.sending:
-            return  # the timer struck in the middle of another frame; it will strike again
         self.send(Blocked(seconds, cpu, call, frames, still))
 
     # Serving
@@ -171,6 +173,7 @@ class CandidatePeer(Peer):
         """
         if request.target == 0 and request.operation == "where":
             self.answer(request.number, self._where())
+            self._channel.flush()
         elif request.target == 0 and request.operation == "finish":
             self._start_after(_SETTLING, request)
         else:
@@ -197,7 +200,7 @@ class CandidatePeer(Peer):
                 operation = self.operations[request.operation]
                 self._run_plain(request.number, lambda: operation(request))
                 return
-            target: Any = self.object(request.target)
+            target: Any = self.find(request.target)
             if request.operation in _TOGETHER:
                 self._keep_together(request, target)
             elif request.operation != "call":
@@ -208,7 +211,7 @@ class CandidatePeer(Peer):
                 )
             else:
                 self._call(request, target)
-        except Exception as error:  # the student's code failed, and the test has to see how
+        except Exception as error:  # noqa: BLE001 - the student's; the test has to see it
             self.fail(request.number, error)
 
     def _wants_no_loop(self, target: object, expected: str) -> bool:
@@ -240,7 +243,7 @@ class CandidatePeer(Peer):
             self.watch.begin(judged=False)
             try:
                 result = function()
-            except (Exception, SystemExit, KeyboardInterrupt) as error:
+            except (Exception, SystemExit, KeyboardInterrupt) as error:  # noqa: BLE001 - ditto
                 self.watch.end()
                 self.fail(number, error)
             else:
@@ -270,7 +273,7 @@ class CandidatePeer(Peer):
                 while task.uncancel():
                     pass
                 self.fail(request.number, error)
-            except Exception as error:  # the student's code failed, and the test has to see how
+            except Exception as error:  # noqa: BLE001 - the student's; the test has to see it
                 self.fail(request.number, error)
             else:
                 self.answer(request.number, result)
@@ -303,7 +306,7 @@ class CandidatePeer(Peer):
                 raise ProtocolError(f"a {reference.kind} cannot be stood in for") from error
         return known
 
-    def frames(self, error: BaseException) -> tuple[Frame, ...]:
+    def frames(self, error: BaseException, /) -> tuple[Frame, ...]:
         """Return the student's places in the traceback of an exception, outermost first."""
         found: list[Frame] = []
         trace: TracebackType | None = error.__traceback__
@@ -322,24 +325,39 @@ class CandidatePeer(Peer):
     ) -> Any:
         """Ask the examiner from a coroutine."""
         loop = asyncio.get_running_loop()
-        frames = self.places.frames(sys._getframe(1), 3)
-        return await self.ask(loop, number, operation, name, positional, named, frames)
+        with _HEADROOM:
+            frames = self.places.frames(sys._getframe(1), 1)
+            answer = self.ask(loop, number, operation, name, positional, named, frames)
+        return await answer
 
     def held(
         self, number: int, operation: str, name: str = "", *positional: Any, **named: Any
     ) -> Any:
         """Ask the examiner from plain code: the thread is held until the answer is there."""
-        frames = self.places.frames(sys._getframe(1), 3)
-        if threading.get_ident() != self._main_thread:
-            return self._held_in_thread(
-                number, operation, name, positional, named, "thread", frames
-            )
+        with _HEADROOM:
+            frames = self.places.frames(sys._getframe(1), 1)
+            request = (number, operation, name, positional, named)
+            if threading.get_ident() != self._main_thread:
+                return self._held_in_thread(*request, "thread", frames)
+            return self._held_in_loop(*request, frames)
+
+    def _held_in_loop(
+        self,
+        number: int,
+        operation: str,
+        name: str,
+        positional: tuple[Any, ...],
+        named: dict[str, Any],
+        frames: tuple[Frame, ...],
+    ) -> Any:
         caller = "plain" if asyncio._get_running_loop() is None else "loop"
         self.watch.suspend()
         answer = self._held_answer(
             _nothing, number, operation, name, positional, named, caller, frames
         )
-        if not self.activity.real():
+        if self.activity.real():
+            self._channel.flush()
+        else:
             self.idle(None)
         while not answer.done():
             self._channel.wait()
@@ -348,10 +366,8 @@ class CandidatePeer(Peer):
         return answer.result()
 
     def _held_answer(self, on_done: Callable[[], None], *request: Any) -> HeldAnswer:
-        def make(number: int) -> Any:
-            return HeldAnswer(on_done)
-
-        return cast(HeldAnswer, self.request(make, *request))
+        answer: Any = HeldAnswer(on_done)
+        return cast(HeldAnswer, self.request(lambda number: answer, *request))
 
     def _held_in_thread(self, *request: Any) -> Any:
         self.activity.held += 1
@@ -374,6 +390,19 @@ class CandidatePeer(Peer):
                 self.receive(message)
             else:
                 self._channel.backlog.append(message)
+
+
+class _Headroom:
+    """Lets the runtime work although the student's code may stand at the recursion limit."""
+
+    def __enter__(self) -> None:
+        sys.setrecursionlimit(sys.getrecursionlimit() + HEADROOM)
+
+    def __exit__(self, *details: object) -> None:
+        sys.setrecursionlimit(sys.getrecursionlimit() - HEADROOM)
+
+
+_HEADROOM: Final = _Headroom()
 
 
 async def _awaited(value: Any) -> object:
@@ -405,7 +434,7 @@ def _plain_function(peer: CandidatePeer, reference: Reference) -> Any:
 
 
 class _Iterator:
-    """Stands in for an iterator or a generator of the test's."""
+    """Stands in for an iterator of the test's."""
 
     __double__ = 0
 
@@ -417,10 +446,29 @@ class _Iterator:
         return self
 
     def __next__(self) -> Any:
-        more, item = self._peer.held(self._number, "next")
+        return self._item("next")
+
+    def _item(self, operation: str, *positional: Any) -> Any:
+        more, item = self._peer.held(self._number, operation, "", *positional)
         if not more:
-            raise StopIteration
+            raise StopIteration(item)
         return item
+
+
+class _Generator(_Iterator):
+    """Stands in for a generator of the test's."""
+
+    def send(self, value: Any) -> Any:
+        """Go on with `value`."""
+        return self._item("send", value)
+
+    def throw(self, error: BaseException) -> Any:
+        """Raise `error` where the generator waits."""
+        return self._item("throw", error)
+
+    def close(self) -> None:
+        """End the generator."""
+        self._peer.held(self._number, "method", "close")
 
 
 class _AsyncIterator:
@@ -492,5 +540,6 @@ _STAND_INS: Final[dict[str, Callable[[CandidatePeer, Reference], Any]]] = {
     "function": _plain_function,
     "blocking": _plain_function,
     "iterator": _Iterator,
+    "generator": _Generator,
     "async iterator": _AsyncIterator,
 }

@@ -9,7 +9,8 @@ from grader.candidate.channel import Channel
 def patch_clocks(channel: Channel) -> None:
     """Make the functions of `time` carry the skipped time.
 
-    `time.time` goes on from what it is now. `time.sleep` stays real: it blocks for as long as it says.
+    `time.time` goes on from what it is now. `time.sleep` stays real: it blocks for as long as it
+    says.
     """
     start = time.time() - channel.now()
     monotonic = time.monotonic() - channel.now()

@@ -1,10 +1,10 @@
 """The candidate's event loop: debug mode always on, and waiting left to the examiner.
 
 When a step is over and nothing is ready, asyncio asks the selector to wait for the next timer. This
-selector says "idle for so long" to the examiner instead, and waits for its answer; the answer's frame
-sets the clock. So the clock moves in the selector, between two callbacks, and never inside one. Only
-while something real goes on (a thread, an executor's job, a file descriptor of the student's) does it
-wait itself, and real time passes.
+selector says "idle for so long" to the examiner instead, and waits for its answer; the answer's
+frame sets the clock. So the clock moves in the selector, between two callbacks, and never inside
+one. Only while something real goes on (a thread, an executor's job, a file descriptor of the
+student's) does it wait itself, and real time passes.
 """
 
 import asyncio
@@ -18,7 +18,6 @@ from grader.candidate.activity import Activity
 from grader.candidate.blame import StepWatch, clock_readers
 from grader.candidate.channel import Channel
 from grader.candidate.recorder import Leftovers
-
 
 _OWN_FILES: Final = 2
 """What every loop has registered for itself: the channel and the self-pipe."""
@@ -46,8 +45,8 @@ class Surroundings:
         """Whether the main thread waits in a selector, where it takes in frames."""
 
 
-class IdleSelector(selectors.DefaultSelector):  # type: ignore[misc, valid-type]
-    """Waits for file descriptors as asyncio asks, and for time only as long as the examiner says."""
+class IdleSelector(selectors.DefaultSelector):
+    """Waits for file descriptors as asyncio asks, and for time as long as the examiner says."""
 
     loop: "CandidateLoop"
 
@@ -64,6 +63,7 @@ class IdleSelector(selectors.DefaultSelector):  # type: ignore[misc, valid-type]
         around = self._around
         around.watch.asleep()
         if len(self.get_map()) > _OWN_FILES or around.activity.real():
+            around.channel.flush()
             events = self._poll(timeout)
         else:
             around.idle(self.loop.until_next_timer())

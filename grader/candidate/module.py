@@ -65,7 +65,7 @@ class Submission:
             for stream in self._streams:
                 stream.finish()
 
-    def _finish(self, request: Request) -> dict[str, list[tuple[Any, ...]]]:
+    def _finish(self, _: Request) -> dict[str, list[tuple[Any, ...]]]:
         """Return what the student's code leaves behind."""
         for stream in self._streams:
             stream.finish()

@@ -7,8 +7,8 @@ import sys
 import traceback
 import warnings
 import weakref
-from collections.abc import AsyncGenerator, Callable, Iterable
-from types import CoroutineType, FrameType
+from collections.abc import Callable, Iterable
+from types import AsyncGeneratorType, CoroutineType, FrameType
 from typing import Any, Final
 
 from grader.candidate.blame import Frame, Places
@@ -22,8 +22,8 @@ MAX_TOLD: Final = 50
 class Printed(io.TextIOBase):
     """A text stream whose lines go to the examiner."""
 
-    encoding = "utf-8"  # type: ignore[assignment]
-    errors = "strict"  # type: ignore[assignment]
+    encoding = "utf-8"
+    errors = "strict"
 
     def __init__(self, name: str, send: Callable[[str, str], None]) -> None:
         self._name = name
@@ -67,7 +67,7 @@ class Leftovers:
         self._places = places
         self.coroutines: list[tuple[str, tuple[Frame, ...]]] = []
         self.generators: list[tuple[str, tuple[Frame, ...]]] = []
-        self._begun: weakref.WeakSet[AsyncGenerator[Any, Any]] = weakref.WeakSet()
+        self._begun: weakref.WeakSet[AsyncGeneratorType[Any, Any]] = weakref.WeakSet()
         self._excepted: Callable[[object], bool] = lambda generator: False
 
     def watch_coroutines(self) -> None:
@@ -85,12 +85,12 @@ class Leftovers:
         if frames and len(self.coroutines) < MAX_TOLD:
             self.coroutines.append((coroutine.__qualname__, frames))
 
-    def generator_begun(self, generator: AsyncGenerator[Any, Any]) -> None:
+    def generator_begun(self, generator: "AsyncGeneratorType[Any, Any]") -> None:
         """An async generator of the loop's is iterated for the first time."""
         if self._places.file(generator.ag_code) is not None:
             self._begun.add(generator)
 
-    def generator_dropped(self, generator: AsyncGenerator[Any, Any]) -> None:
+    def generator_dropped(self, generator: "AsyncGeneratorType[Any, Any]") -> None:
         """An async generator is collected before its end, without having been closed."""
         if generator.ag_frame is not None and len(self.generators) < MAX_TOLD:
             file = self._places.file(generator.ag_code)
@@ -135,9 +135,11 @@ def task_frames(task: asyncio.Task[Any], places: Places) -> tuple[Frame, ...]:
     found: list[Frame] = []
     awaited: object = task.get_coro()
     while awaited is not None and len(found) < 20:
-        frame: FrameType | None = getattr(awaited, "cr_frame", None) or getattr(
-            awaited, "gi_frame", None
-        ) or getattr(awaited, "ag_frame", None)
+        frame: FrameType | None = (
+            getattr(awaited, "cr_frame", None)
+            or getattr(awaited, "gi_frame", None)
+            or getattr(awaited, "ag_frame", None)
+        )
         if frame is not None:
             file = places.file(frame.f_code)
             if file is not None:
@@ -148,5 +150,3 @@ def task_frames(task: asyncio.Task[Any], places: Places) -> tuple[Frame, ...]:
             or getattr(awaited, "ag_await", None)
         )
     return tuple(found)
-
-

@@ -1,7 +1,8 @@
 """The trusted side of a test: a pytest session that runs suites against candidates.
 
-From below: `clock` (the loop that skips time), `worker` (starting candidates), `doubles` and `handles`
-(what a test works with), `session` (one test's conversation), `judge` (the verdict), `plugin` (pytest).
+From below: `clock` (the loop that skips time), `worker` (starting candidates), `doubles` and
+`handles` (what a test works with), `session` (one test's conversation), `judge` (the verdict),
+`plugin` (pytest).
 """
 
 import contextlib

@@ -1,12 +1,13 @@
 """The examiner's event loop: it owns the clock of a test, for itself and for the candidate.
 
-Waiting costs nothing. When the loop has nothing ready it asks its selector to wait; the selector then
-looks at the candidate too, rung by rung:
+Waiting costs nothing. When the loop has nothing ready it asks its selector to wait; the selector
+then looks at the candidate too, rung by rung:
 
-1. something can be read, or a callback has become ready: go on, no time is skipped;
-2. the candidate is at work, or something real is open here (a socket, an executor's job): wait for it
+1. something can be read, or a callback has become ready: go on, no time is skipped; 2. the
+candidate is at work, or something real is open here (a socket, an executor's job): wait for it
    in real time, as long as our own next timer allows;
-3. the candidate is idle: nobody does anything until the earlier one of the two next timers, so the clock
+3. the candidate is idle: nobody does anything until the earlier one of the two next timers, so the
+clock
    jumps there;
 4. there is no timer on either side: nothing can ever happen again, a deadlock.
 
@@ -23,6 +24,10 @@ from grader.clock import BusyTime, LoopClock
 
 _OWN_FILES: Final = 1
 """The loop's self-pipe, registered in every selector event loop."""
+
+
+class CandidateLost(Exception):  # noqa: N818 - an ending, of which the error is elsewhere
+    """The candidate will not answer any more; its session's `ending` says why."""
 
 
 class Counterpart(ABC):
@@ -66,7 +71,7 @@ class Counterpart(ABC):
         """Nobody will ever do anything again."""
 
 
-class SkippingSelector(selectors.DefaultSelector):  # type: ignore[misc, valid-type]
+class SkippingSelector(selectors.DefaultSelector):
     """Waits for file descriptors as asyncio asks, and skips time where nobody is at work."""
 
     loop: "ExaminerLoop"
@@ -199,6 +204,11 @@ class ExaminerLoop(asyncio.SelectorEventLoop):
         timers = self._scheduled  # type: ignore[attr-defined]
         return timers[0].when() if timers else None
 
+    def call_exception_handler(self, context: dict[str, Any]) -> None:
+        """Say nothing of what only follows from the end of a candidate."""
+        if not isinstance(context.get("exception"), CandidateLost):
+            super().call_exception_handler(context)
+
     def give_up(self) -> None:
         """Cancel every task: nothing will ever wake them. Raises `RuntimeError` the second time."""
         if self._given_up:
@@ -207,7 +217,7 @@ class ExaminerLoop(asyncio.SelectorEventLoop):
         for task in asyncio.all_tasks(self):
             task.cancel()
 
-    def run_in_executor(
+    def run_in_executor(  # type: ignore[override]
         self, executor: Any, func: Callable[..., Any], *args: Any
     ) -> "asyncio.Future[Any]":
         """Run `func` in an executor; until it is done, time is real."""
@@ -216,7 +226,7 @@ class ExaminerLoop(asyncio.SelectorEventLoop):
         future.add_done_callback(self._job_done)
         return future  # type: ignore[no-any-return, unused-ignore]
 
-    def _job_done(self, future: object) -> None:
+    def _job_done(self, _: object) -> None:
         self.jobs -= 1
 
     def close(self) -> None:

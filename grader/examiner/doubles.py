@@ -1,7 +1,7 @@
 """What a suite works with: spies, blocking doubles, fresh inputs, the stopwatch.
 
-Doubles are defined in the test and run in the examiner, so what they record (values, order, overlap,
-times) is the examiner's own knowledge and cannot be forged by the submission.
+Doubles are defined in the test and run in the examiner, so what they record (values, order,
+overlap, times) is the examiner's own knowledge and cannot be forged by the submission.
 """
 
 import asyncio
@@ -10,7 +10,7 @@ import random
 import string
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, Generic, ParamSpec, TypeVar
+from typing import Any, Final, Generic, ParamSpec, Self, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -110,7 +110,7 @@ class Spy(Generic[P, T]):
 
 @dataclass(frozen=True, eq=False)
 class Blocking(Generic[P, T]):
-    """Marks a coroutine function of the test's as one that the submission may only call blocking."""
+    """Marks a coroutine function of the test's as one that the submission can only block on."""
 
     function: Callable[P, Awaitable[T]]
 
@@ -127,7 +127,7 @@ class Stopwatch:
     elapsed: float = 0.0
     _started: float = field(default=0.0, repr=False)
 
-    def __enter__(self) -> "Stopwatch":
+    def __enter__(self) -> Self:
         self._started = asyncio.get_running_loop().time()
         return self
 

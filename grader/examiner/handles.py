@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from grader.examiner.session import Session
 
-KINDS = ("coroutine function", "async generator function", "function", "class", "exception", "value")
+KINDS = (
+    "coroutine function",
+    "async generator function",
+    "function",
+    "class",
+    "exception",
+    "value",
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +42,15 @@ class Call(Coroutine[Any, Any, Any]):
     take any other. Cancelling it cancels the work over there and waits for how that ends.
     """
 
-    def __init__(self, begin: Callable[[], Coroutine[Any, Any, Any]]) -> None:
+    def __init__(
+        self,
+        begin: Callable[[], Coroutine[Any, Any, Any]],
+        name: str,
+        kinds: tuple[str, str] = ("", ""),
+    ) -> None:
+        self.__name__ = self.__qualname__ = name
+        self.kinds = kinds
+        """What the exercise expects under this name, and what the submission has."""
         self._begin = begin
         self._coroutine: Coroutine[Any, Any, Any] | None = None
 
@@ -102,9 +117,17 @@ class RemoteIterator(AsyncIterator[Any]):
         if self._iterator is None:
             source = await self._source if isinstance(self._source, Call) else self._source
             if not isinstance(source, Handle):
-                raise TypeError(f"'async for' requires an object to iterate, got {source!r}")
+                raise self._cannot_iterate(source)
             self._iterator = await source._operate("iterate")
         return self._iterator
+
+    def _cannot_iterate(self, value: object) -> Exception:
+        """Return the error for a value where an async iterator has to be."""
+        if isinstance(self._source, Call) and self._source.kinds[0]:
+            expected, found = self._source.kinds
+            return MissingError(self._source.__name__, expected=expected, found=found)
+        kind = type(value).__name__
+        return AssertionError(f"'async for' requires an object with __aiter__, got {kind}")
 
 
 class Handle:
@@ -127,7 +150,7 @@ class Handle:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Call:
         """Call it there."""
-        return Call(lambda: self._operate("call", "", *args, **kwargs))
+        return Call(lambda: self._operate("call", "", *args, **kwargs), self._type_name)
 
     def __await__(self) -> Generator[Any, None, Any]:
         return self._operate("await").__await__()
@@ -159,7 +182,9 @@ class Attribute:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Call:
         """Call the method there."""
-        return Call(lambda: self._handle._operate("method", self._name, *args, **kwargs))
+        return Call(
+            lambda: self._handle._operate("method", self._name, *args, **kwargs), self._name
+        )
 
     def __await__(self) -> Generator[Any, None, Any]:
         return self._handle._operate("get", self._name).__await__()
@@ -182,9 +207,17 @@ class Submission:
         if kind in ("value", "exception"):
             return value
         expected = self._session.expected(name)
-        return lambda *args, **kwargs: Call(
-            lambda: self._session.operate(value._number, "call", expected, args, kwargs, called=name)
-        )
+
+        def call(*args: Any, **kwargs: Any) -> Call:
+            return Call(
+                lambda: self._session.operate(
+                    value._number, "call", expected, args, kwargs, called=name
+                ),
+                name,
+                (expected, kind),
+            )
+
+        return call
 
     async def run_as_script(self, argv: Sequence[str] = ()) -> list[Line]:
         """Run the file as `__main__` and return the lines that it printed."""
@@ -213,5 +246,5 @@ class Support:
         if kind in ("value", "exception"):
             return value
         return lambda *args, **kwargs: Call(
-            lambda: self._session.operate(value._number, "call", "", args, kwargs)
+            lambda: self._session.operate(value._number, "call", "", args, kwargs), name
         )

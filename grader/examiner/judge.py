@@ -9,11 +9,12 @@ from typing import Any, Final
 
 import pytest
 
+from grader.examiner.clock import CandidateLost
 from grader.examiner.doubles import SequentialError, TooFastError, WrongTimeError
 from grader.examiner.handles import MissingError
-from grader.examiner.session import STEP, CandidateLost, Ending, Session
+from grader.examiner.session import STEP, Ending, Session
 from grader.protocol import Raised
-from grader.verdict import Block, Message, Outcome, Place, Verdict, worst
+from grader.verdict import Block, Message, Outcome, Verdict, worst
 
 MAX_SHOWN: Final = 20
 """Blocks that an outcome carries; the longest come first."""

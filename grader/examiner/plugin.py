@@ -1,10 +1,12 @@
 """The pytest plugin: fixtures and markers for suites, and the verdict on each test.
 
-Inert for tests that do not use the fixture `submission`. Under the grader it is told which exercises to
-mark (`Examination`); under bare ``pytest tests/exercises/07_two_workers --submission DIR`` it finds the
-course around the test file, so that an author can debug a suite with what they know.
+Inert for tests that do not use the fixture `submission`. Under the grader it is told which
+exercises to mark (`Examination`); under bare ``pytest tests/exercises/07_two_workers --submission
+DIR`` it finds the course around the test file, so that an author can debug a suite with what they
+know.
 """
 
+import asyncio
 import contextlib
 import secrets
 import shutil
@@ -16,18 +18,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-import asyncio
 import pytest
 import pytest_asyncio
 
 from grader.catalogue import Clock, Course, Exercise, digest, find_root, load_course
 from grader.errors import CourseError
 from grader.examiner import worker
-from grader.examiner.clock import ExaminerLoop
+from grader.examiner.clock import CandidateLost, ExaminerLoop
 from grader.examiner.doubles import Blocking, Fresh, Spy, Stopwatch
 from grader.examiner.handles import Submission
 from grader.examiner.judge import SubmissionProblem, judge, outcome, unimportable
-from grader.examiner.session import CandidateLost, Ending, Rules, Session
+from grader.examiner.session import Ending, Rules, Session
 from grader.messages import Lang, render
 from grader.sandbox.limits import MEBIBYTE, Limits
 from grader.verdict import CheckRun, Message, Outcome, Verdict
@@ -53,9 +54,7 @@ class Examination:
     broken: list[str] = field(default_factory=list)
     """What pytest says of suites that it cannot collect."""
     copies: dict[str, Path] = field(default_factory=dict)
-    folder: Path = field(
-        default_factory=lambda: Path(tempfile.mkdtemp(prefix="grader-"))
-    )
+    folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="grader-")))
 
     def source(self, exercise: Exercise) -> Path:
         """Return the student's file of an exercise.
@@ -180,14 +179,14 @@ def _uses_submission(item: pytest.Item) -> bool:
 
 @pytest.hookimpl(trylast=True, optionalhook=True)
 def pytest_asyncio_loop_factories(
-    config: pytest.Config, item: pytest.Item
+    item: pytest.Item,
 ) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
     """Run tests of submissions on the loop that skips time, all others on an ordinary one."""
     factory = ExaminerLoop if _uses_submission(item) else asyncio.new_event_loop
     return {"loop": factory}
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give each test the limit after which even the grader's own process counts as hung."""
     for item in items:
         if _uses_submission(item) and not any(item.iter_markers("timeout")):
@@ -215,7 +214,7 @@ _current: Examination | None = None
 @contextlib.contextmanager
 def using(examination: Examination) -> Iterator[None]:
     """Make the sessions of pytest in this process mark what `examination` says."""
-    global _current
+    global _current  # noqa: PLW0603 - pytest makes its plugins' hooks module functions
     _current = examination
     try:
         yield
@@ -356,10 +355,8 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
         raise
     except BaseException as caught:  # noqa: BLE001 - every way in which a test ends is judged
         error = caught
-    try:
+    with contextlib.suppress(CandidateLost):  # the session's ending says why
         test.loop.run_until_complete(test.session.finish())
-    except CandidateLost:
-        pass  # the session's ending says why
     if isinstance(error, pytest.skip.Exception):
         raise error
     ending = judge(
@@ -388,7 +385,9 @@ def pytest_runtest_makereport(
     if test is None or _current is None:
         return None
     error = call.excinfo.value if call.excinfo is not None else None
-    ended = "skipped" if isinstance(error, pytest.skip.Exception) else "failed" if error else "passed"
+    ended = (
+        "skipped" if isinstance(error, pytest.skip.Exception) else "failed" if error else "passed"
+    )
     found = test.outcome if call.when == "call" else None
     if found is None and error is not None:
         if ended == "skipped":

@@ -1,11 +1,10 @@
 """One test's conversation with its candidate, and the evidence that it brings.
 
-The session is what the clock asks, what a test's calls go through, and what is judged in the end. The
-candidate is not trusted: a frame that does not fit, or an operation on a double that its kind does not
-have, ends the test as `crashed`.
+The session is what the clock asks, what a test's calls go through, and what is judged in the end.
+The candidate is not trusted: a frame that does not fit, or an operation on a double that its kind
+does not have, ends the test as `crashed`.
 """
 
-import asyncio
 import contextlib
 import difflib
 import inspect
@@ -20,12 +19,12 @@ from typing import Any, Final
 
 from grader.clock import open_schedstat
 from grader.errors import ProtocolError
-from grader.examiner.clock import Counterpart, ExaminerLoop
+from grader.examiner.clock import CandidateLost, Counterpart, ExaminerLoop
 from grader.examiner.doubles import Blocking, Spy
 from grader.examiner.handles import Handle, Line, MissingError
 from grader.examiner.worker import Candidate
 from grader.peer import Peer, perform
-from grader.protocol import Advance, Blocked, Idle, Message, Output, Raised, Reference, Request
+from grader.protocol import Advance, Blocked, Idle, Message, Output, Reference, Request
 from grader.verdict import Block, Place, Verdict
 from grader.verdict import Message as Sentence
 
@@ -65,10 +64,6 @@ class Ending:
     traceback: tuple[Place, ...] = ()
 
 
-class CandidateLost(Exception):  # noqa: N818 - an ending, of which the error is elsewhere
-    """The candidate will not answer any more; the session's `ending` says why."""
-
-
 class Session(Peer, Counterpart):
     """The examiner's end of one candidate's connection."""
 
@@ -98,7 +93,7 @@ class Session(Peer, Counterpart):
         self._holding: Blocked | None = None
         self._lines: list[str] | None = None
         self._begun = loop.time()
-        self._deadline = self._real() + rules.real_seconds
+        self._give(rules.real_seconds)
         schedstat = open_schedstat(candidate.pid)
         if schedstat is not None:
             loop.busy_time.watch(schedstat)
@@ -120,7 +115,7 @@ class Session(Peer, Counterpart):
     async def finish(self) -> None:
         """Ask what the student's code leaves behind, unless the candidate is lost already."""
         if self.ending is None:
-            self._deadline = max(self._deadline, self._real() + LAST_WORDS)
+            self._give(max(self.seconds_left(), LAST_WORDS))
             left = await self._ask_runtime("finish")
             if isinstance(left, dict):
                 self.leftovers = {
@@ -135,13 +130,13 @@ class Session(Peer, Counterpart):
             self.loop.detach()
         self.loop.busy_time.unwatch()
         self._candidate.end()
+        self.abandon(CandidateLost("the test is over"))
 
     def end(self, ending: Ending) -> None:
         """End the test from outside: the first reason counts."""
         if self.ending is None:
             self.ending = ending
             self.close()
-            self.abandon(CandidateLost(ending.verdict.value))
 
     # What tests ask for
 
@@ -149,7 +144,9 @@ class Session(Peer, Counterpart):
         """Return the kind and the value of a public name. Raises `MissingError`."""
         if name not in self._names:
             close = difflib.get_close_matches(name, self._names, n=1, cutoff=0.6)
-            raise MissingError(name, similar=close[0] if close else "", expected=self.expected(name))
+            raise MissingError(
+                name, similar=close[0] if close else "", expected=self.expected(name)
+            )
         return self._names[name]
 
     def supported(self, name: str) -> tuple[str, Any]:
@@ -180,9 +177,7 @@ class Session(Peer, Counterpart):
             raised = self.foreign(error)
             if raised is not None and raised.classes[0][0].endswith(".NotACoroutineFunction"):
                 found = self._names.get(called, ("", None))[0]
-                raise MissingError(
-                    called, expected="coroutine function", found=found
-                ) from None
+                raise MissingError(called, expected="coroutine function", found=found) from None
             raise
 
     async def run_script(self, argv: tuple[str, ...]) -> list[Line]:
@@ -319,13 +314,18 @@ class Session(Peer, Counterpart):
 
     # The clock's questions
 
-    def _real(self) -> float:
-        """Return the real seconds that count against the limit: those of others do not."""
-        return self.loop.busy_time.peek()
+    def _give(self, seconds: float) -> None:
+        """Set the limit of real time: so many seconds from now."""
+        self._deadline = self.loop.busy_time.peek() + seconds
+        self._wall_deadline = time.monotonic() + seconds
 
     def seconds_left(self) -> float:
-        """Return the real seconds until the limit."""
-        return self._deadline - self._real()
+        """Return the real seconds until the limit, of which those of others do not count.
+
+        While the wall says that there is time, there is, and nobody has to look more closely.
+        """
+        left = self._wall_deadline - time.monotonic()
+        return left if left > 0 else self._deadline - self.loop.busy_time.peek()
 
     def advance(self) -> None:
         """Tell the candidate what time it is."""
@@ -420,7 +420,7 @@ class Session(Peer, Counterpart):
 
     def serve(self, request: Request) -> None:
         """Call a double of the test's, as its kind allows."""
-        double: Any = self.object(request.target)
+        double: Any = self.find(request.target)
         kind = self._kinds.get(request.target, "")
         allowed = _OPERATIONS.get(kind, ())
         if request.operation not in allowed or request.name.startswith("_"):
@@ -437,7 +437,7 @@ class Session(Peer, Counterpart):
     def _serve_at_once(self, request: Request, double: Callable[..., Any]) -> None:
         try:
             result = double(*request.positional, **request.named)
-        except Exception as error:  # the double's exception is for the submission to see
+        except Exception as error:  # noqa: BLE001 - the double's; the submission has to see it
             self.fail(request.number, error)
         else:
             self.answer(request.number, result)
@@ -474,16 +474,28 @@ class Session(Peer, Counterpart):
             self._handles[reference.number] = handle
         return handle
 
-    def frames(self, error: BaseException) -> tuple[tuple[str, int, str], ...]:
+    def frames(self, _: BaseException, /) -> tuple[tuple[str, int, str], ...]:
         """Return nothing: where a test raises is not the submission's business."""
         return ()
 
 
+_MISMATCHES: Final[Mapping[str, tuple[str, ...]]] = {
+    "coroutine function": ("async generator function", "exception", "value"),
+    "async generator function": ("coroutine function", "exception", "value"),
+    "function": ("coroutine function", "async generator function", "exception", "value"),
+    "class": ("coroutine function", "async generator function", "exception", "value"),
+    "exception": (
+        "coroutine function", "async generator function", "function", "class", "value", "object",
+    ),
+}  # fmt: skip
+"""What cannot stand for what an exercise expects. A function may make what a class would, and a
+plain function may return something to await; that is seen when it is called."""
 _OPERATIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "coroutine function": ("call",),
     "function": ("call",),
     "blocking": ("call",),
     "iterator": ("next",),
+    "generator": ("next", "send", "throw", "method"),
     "async iterator": ("next", "method"),
     "object": ("method", "enter", "exit"),
 }
@@ -498,7 +510,7 @@ def _kind(value: object) -> str:
     if inspect.isasyncgen(value) or isinstance(value, AsyncIterator):
         return "async iterator"
     if isinstance(value, Iterator):
-        return "iterator"
+        return "generator" if inspect.isgenerator(value) else "iterator"
     if isinstance(value, FunctionType) or inspect.isbuiltin(value) or inspect.ismethod(value):
         return "function"
     return "function" if callable(value) and not isinstance(value, type) else "object"
@@ -508,6 +520,8 @@ def _methods(value: object) -> dict[str, bool]:
     """Return the public methods of a double, and whether each is a coroutine function."""
     if isinstance(value, AsyncIterator):
         return {"aclose": True}
+    if inspect.isgenerator(value):
+        return {"close": False}
     return {
         name: inspect.iscoroutinefunction(method) or isinstance(method, Spy)
         for name in dir(value)

@@ -1,4 +1,4 @@
-"""Starting and ending candidates: forked from a zygote where there is fork, else fresh interpreters."""
+"""Starting and ending candidates: forked from a zygote, or fresh interpreters."""
 
 import base64
 import contextlib
@@ -13,7 +13,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, Self
 
 from grader.errors import EnvironmentProblem
 from grader.sandbox.limits import Limits
@@ -61,7 +61,7 @@ class Launcher(ABC):
     def close(self) -> None:
         """Release everything."""
 
-    def __enter__(self) -> "Launcher":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *details: object) -> None:

@@ -67,10 +67,9 @@ def apply(limits: Limits) -> None:
         resource.RLIMIT_FSIZE: limits.file_bytes,
         resource.RLIMIT_CORE: 0,
     }
-    for name, value in wanted.items():
+    for name, limit in wanted.items():
         _, hard = resource.getrlimit(name)
-        if hard != resource.RLIM_INFINITY:
-            value = min(value, hard)
+        value = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
         with contextlib.suppress(OSError, ValueError):  # macOS refuses RLIMIT_AS
             resource.setrlimit(name, (value, value))
 

@@ -55,7 +55,7 @@ FLOATS = st.one_of(
     st.floats(), st.sampled_from([-0.0, 0.0, math.nan, math.inf, -math.inf, 5e-324, 1.0])
 )
 SCALARS = st.one_of(st.none(), st.booleans(), INTEGERS, FLOATS, TEXTS, st.binary(max_size=20))
-KEYS = st.recursive(SCALARS, lambda keys: st.lists(keys, max_size=3).map(tuple), max_leaves=5)
+KEYS = st.recursive(SCALARS, lambda keys: st.lists(keys, max_size=3).map(tuple), max_leaves=3)
 VALUES = st.recursive(
     SCALARS | st.sets(KEYS, max_size=4),
     lambda values: (
@@ -63,7 +63,7 @@ VALUES = st.recursive(
         | st.lists(values, max_size=4).map(tuple)
         | st.dictionaries(KEYS, values, max_size=4)
     ),
-    max_leaves=15,
+    max_leaves=8,
 )
 
 

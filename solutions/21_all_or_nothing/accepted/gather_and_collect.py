@@ -20,7 +20,7 @@ async def all_or_nothing(jobs):
     try:
         return await asyncio.gather(*tasks)
     except asyncio.CancelledError:
-        await stop(tasks)
+        await asyncio.wait(tasks)  # gather has cancelled them already
         raise
     except Exception:
         await stop(tasks)

@@ -118,7 +118,10 @@ async def test_second_error_is_kept(submission):
 async def test_cancelling_cancels_all(submission, stopwatch, fresh):
     """Cancelled itself, all_or_nothing cancels every job and waits for each."""
     log, names = [], fresh.words(3)
-    jobs = [job(20, name, cleanup=2, log=log) for name in names]
+    jobs = [
+        job(20, name, cleanup=cleanup, log=log)
+        for name, cleanup in zip(names, (2, 4, 3), strict=True)
+    ]
     task = asyncio.create_task(submission.all_or_nothing(jobs))
     await asyncio.sleep(5)
 
@@ -127,7 +130,7 @@ async def test_cancelling_cancels_all(submission, stopwatch, fresh):
         await task
 
     assert sorted(log) == sorted(names)
-    stopwatch.assert_concurrent(at_once=2, one_by_one=6)
+    stopwatch.assert_concurrent(at_once=4, one_by_one=9)
 
 
 async def test_calls_do_not_disturb_each_other(submission, fresh):

@@ -8,6 +8,9 @@ async def all_or_nothing(jobs):
     tasks = [asyncio.create_task(job()) for job in jobs]
     try:
         return await asyncio.gather(*tasks)
+    except asyncio.CancelledError:
+        await asyncio.wait(tasks)
+        raise
     except Exception:
         others = [task for task in asyncio.all_tasks() if task is not me]
         for task in others:

@@ -1,0 +1,20 @@
+"""Counts the pause from when the worker was due, not from when it fell asleep."""
+
+import heapq
+import itertools
+
+
+def run_all(workers, clock, sleep):
+    begun = clock()
+    turn = itertools.count()
+    asleep = [(begun, next(turn), worker) for worker in workers]
+    while asleep:
+        due, _, worker = heapq.heappop(asleep)
+        while (left := due - clock()) > 0:
+            sleep(left)
+        try:
+            seconds = next(worker)
+        except StopIteration:
+            continue
+        heapq.heappush(asleep, (due + seconds, next(turn), worker))
+    return clock() - begun

@@ -1,0 +1,29 @@
+"""Awaits whatever an ordinary function returns."""
+
+import asyncio
+import functools
+import types
+
+
+def coroutine(function):
+    marked = types.coroutine(function)
+
+    @functools.wraps(function)
+    async def wrapper(*args, **kwargs):
+        return await marked(*args, **kwargs)
+
+    return wrapper
+
+
+async def measure(sensor, times, pause):
+    values = []
+    for _ in range(times):
+        values.append(await sensor())
+        await asyncio.sleep(pause)
+    return values
+
+
+async def measure_both(first, second, times, pause):
+    task_1 = asyncio.create_task(measure(first, times, pause))
+    task_2 = asyncio.create_task(measure(second, times, pause))
+    return await task_1, await task_2

@@ -1,0 +1,31 @@
+"""Leaves out the pause after the last value."""
+
+import asyncio
+import functools
+import inspect
+import types
+
+
+def coroutine(function):
+    marked = types.coroutine(function)
+
+    @functools.wraps(function)
+    async def wrapper(*args, **kwargs):
+        result = marked(*args, **kwargs)
+        return await result if inspect.isawaitable(result) else result
+
+    return wrapper
+
+
+async def measure(sensor, times, pause):
+    values = [await sensor()]
+    for _ in range(times - 1):
+        await asyncio.sleep(pause)
+        values.append(await sensor())
+    return values
+
+
+async def measure_both(first, second, times, pause):
+    task_1 = asyncio.create_task(measure(first, times, pause))
+    task_2 = asyncio.create_task(measure(second, times, pause))
+    return await task_1, await task_2

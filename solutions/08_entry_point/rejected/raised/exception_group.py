@@ -1,0 +1,38 @@
+"""Lets a task group wrap the error."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable
+
+Job = Callable[[], Awaitable[object]]
+
+
+async def make_tea() -> None:
+    """Make tea, which takes 3 seconds."""
+    await asyncio.sleep(3)
+    print("the tea is ready")
+
+
+async def make_toast() -> None:
+    """Make toast, which takes 2 seconds."""
+    await asyncio.sleep(2)
+    print("the toast is ready")
+
+
+JOBS: tuple[Job, ...] = (make_tea, make_toast)
+
+
+async def run_all(jobs):
+    async with asyncio.TaskGroup() as group:
+        for job in jobs:
+            group.create_task(job())
+
+
+def main(jobs=JOBS):
+    started = time.perf_counter()
+    asyncio.run(run_all(jobs))
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    print(f"{main():.1f}")

@@ -1,0 +1,37 @@
+"""Starts an event loop for each job, one after the other."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable
+
+Job = Callable[[], Awaitable[object]]
+
+
+async def make_tea() -> None:
+    """Make tea, which takes 3 seconds."""
+    await asyncio.sleep(3)
+    print("the tea is ready")
+
+
+async def make_toast() -> None:
+    """Make toast, which takes 2 seconds."""
+    await asyncio.sleep(2)
+    print("the toast is ready")
+
+
+JOBS: tuple[Job, ...] = (make_tea, make_toast)
+
+
+async def run_one(job):
+    await job()
+
+
+def main(jobs=JOBS):
+    started = time.perf_counter()
+    for job in jobs:
+        asyncio.run(run_one(job))
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    print(f"{main():.1f}")

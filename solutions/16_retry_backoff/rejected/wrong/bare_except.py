@@ -1,0 +1,15 @@
+"""Takes a cancellation for a failure, and tries again."""
+
+import asyncio
+
+
+async def retry(operation, attempts, pause, longest=60.0):
+    if attempts < 1:
+        raise ValueError("attempts")
+    for _ in range(attempts - 1):
+        try:
+            return await operation()
+        except:
+            await asyncio.sleep(min(pause, longest))
+            pause *= 2
+    return await operation()

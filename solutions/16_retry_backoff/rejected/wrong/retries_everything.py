@@ -1,0 +1,15 @@
+"""Tries again whatever the error is."""
+
+import asyncio
+
+
+async def retry(operation, attempts, pause, longest=60.0):
+    if attempts < 1:
+        raise ValueError("attempts")
+    for _ in range(attempts - 1):
+        try:
+            return await operation()
+        except Exception:
+            await asyncio.sleep(min(pause, longest))
+            pause *= 2
+    return await operation()

@@ -1,0 +1,35 @@
+"""Waits with naps of time.sleep."""
+
+import asyncio
+import time
+
+
+class BackgroundJobs:
+    def __init__(self, report):
+        self.report = report
+        self.tasks = {}
+
+    def start(self, name, job):
+        task = asyncio.create_task(self.run(name, job))
+        self.tasks[task] = name
+        task.add_done_callback(self.tasks.pop)
+
+    async def run(self, name, job):
+        try:
+            await job()
+        except Exception as error:
+            self.report(name, error)
+
+    def running(self):
+        return list(self.tasks.values())
+
+    async def wait(self):
+        while self.tasks:
+            time.sleep(0.06)
+            await asyncio.sleep(0.94)
+
+    async def cancel(self):
+        tasks = list(self.tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

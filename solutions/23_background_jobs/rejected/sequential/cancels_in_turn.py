@@ -1,0 +1,32 @@
+"""Cancels one job and waits for its end before it cancels the next."""
+
+import asyncio
+
+
+class BackgroundJobs:
+    def __init__(self, report):
+        self.report = report
+        self.tasks = {}
+
+    def start(self, name, job):
+        task = asyncio.create_task(self.run(name, job))
+        self.tasks[task] = name
+        task.add_done_callback(self.tasks.pop)
+
+    async def run(self, name, job):
+        try:
+            await job()
+        except Exception as error:
+            self.report(name, error)
+
+    def running(self):
+        return list(self.tasks.values())
+
+    async def wait(self):
+        while self.tasks:
+            await asyncio.wait(self.tasks)
+
+    async def cancel(self):
+        for task in list(self.tasks):
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)

@@ -1,0 +1,36 @@
+"""Uses a lock for threads, which stops the event loop itself."""
+
+import asyncio
+import threading
+
+
+class InsufficientFunds(Exception):
+    pass
+
+
+class Account:
+    def __init__(self, load, save):
+        self.load = load
+        self.save = save
+        self.lock = threading.Lock()
+
+    async def deposit(self, amount):
+        with self.lock:
+            balance = await self.load()
+            await self.save(balance + amount)
+
+    async def withdraw(self, amount):
+        with self.lock:
+            balance = await self.load()
+            if balance < amount:
+                raise InsufficientFunds
+            await self.save(balance - amount)
+
+
+async def transfer(source, target, amount):
+    await source.withdraw(amount)
+    try:
+        await target.deposit(amount)
+    except Exception:
+        await source.deposit(amount)
+        raise

@@ -1,0 +1,37 @@
+"""Has one lock in the class for all accounts."""
+
+import asyncio
+
+LOCK = asyncio.Lock()
+
+
+class InsufficientFunds(Exception):
+    pass
+
+
+class Account:
+    def __init__(self, load, save):
+        self.load = load
+        self.save = save
+        self.lock = LOCK
+
+    async def deposit(self, amount):
+        async with self.lock:
+            balance = await self.load()
+            await self.save(balance + amount)
+
+    async def withdraw(self, amount):
+        async with self.lock:
+            balance = await self.load()
+            if balance < amount:
+                raise InsufficientFunds
+            await self.save(balance - amount)
+
+
+async def transfer(source, target, amount):
+    await source.withdraw(amount)
+    try:
+        await target.deposit(amount)
+    except Exception:
+        await source.deposit(amount)
+        raise

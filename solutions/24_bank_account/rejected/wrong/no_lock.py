@@ -1,0 +1,33 @@
+"""Reads, awaits and writes without a lock."""
+
+import asyncio
+
+
+class InsufficientFunds(Exception):
+    pass
+
+
+class Account:
+    def __init__(self, load, save):
+        self.load = load
+        self.save = save
+        self.amount = 0
+
+    async def deposit(self, amount):
+        balance = await self.load()
+        await self.save(balance + amount)
+
+    async def withdraw(self, amount):
+        balance = await self.load()
+        if balance < amount:
+            raise InsufficientFunds
+        await self.save(balance - amount)
+
+
+async def transfer(source, target, amount):
+    await source.withdraw(amount)
+    try:
+        await target.deposit(amount)
+    except Exception:
+        await source.deposit(amount)
+        raise
