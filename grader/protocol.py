@@ -334,7 +334,7 @@ class Decoder:
         container = self._containers.get(tag)
         if container is None:
             return self._rare(tag)
-        if depth >= MAX_DEPTH:
+        if depth > MAX_DEPTH:
             raise ProtocolError(f"the frame is nested deeper than {MAX_DEPTH} levels")
         return container(depth)
 

@@ -68,6 +68,7 @@ class Played:
     ending: Ending
     session: Session
     error: BaseException | None
+    loop_seconds: float
 
     @property
     def verdict(self) -> Verdict:
@@ -201,7 +202,7 @@ class Stage:
                 allow_blocking=allow_blocking,
                 allow_leaks=allow_leaks,
             )
-            return Played(ending, show.session, error)
+            return Played(ending, show.session, error, show.session.loop_seconds)
 
     def passes(self, student: str, scenario: Scenario | None = None, **options: Any) -> Played:
         """Play, and fail the test with what went wrong unless the verdict is `passed`."""

@@ -30,9 +30,7 @@ async def test_failure_is_reported(submission, spy):
         raise ValueError("bad")
 
     job = spy(lambda: asyncio.sleep(3))
-    jobs = await submission.BackgroundJobs(
-        lambda name, error: reports.append((name, type(error)))
-    )
+    jobs = await submission.BackgroundJobs(lambda name, error: reports.append((name, type(error))))
     await jobs.start("bad", fail)
     await jobs.start("good", job)
     await jobs.wait()

@@ -12,10 +12,12 @@ class Storage:
         self.balance = balance
 
     async def load(self):
+        """Return the balance."""
         await asyncio.sleep(1)
         return self.balance
 
     async def save(self, balance):
+        """Keep a new balance."""
         await asyncio.sleep(2)
         self.balance = balance
 

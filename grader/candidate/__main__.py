@@ -44,7 +44,7 @@ def main(mode: str, descriptor: str) -> None:
     """Serve as `mode` says: "zygote" or "single"."""
     sys.argv = ["candidate"]
     sys.dont_write_bytecode = True
-    for name in ("concurrent.futures.thread", "queue", "random", "typing", "dataclasses"):
+    for name in ("concurrent.futures.process", "queue", "random", "typing", "dataclasses"):
         __import__(name)
     if mode == "zygote":
         zygote(socket.socket(fileno=int(descriptor)))

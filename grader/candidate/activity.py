@@ -7,7 +7,6 @@ test's: those wait for loop time, not for real time.
 import concurrent.futures
 import concurrent.futures.thread as pool
 import functools
-import sys
 import threading
 import weakref
 from typing import Any, Final
@@ -33,9 +32,7 @@ class Activity:
     def watch_executors(self) -> None:
         """Count the jobs of every thread pool and process pool from now on."""
         self._watch(concurrent.futures.ThreadPoolExecutor)
-        process = sys.modules.get("concurrent.futures.process")
-        if process is not None:
-            self._watch(process.ProcessPoolExecutor)
+        self._watch(concurrent.futures.ProcessPoolExecutor)
 
     def _watch(self, kind: type[Any]) -> None:
         submit = kind.submit
@@ -69,8 +66,8 @@ class Activity:
             invoke()
             self._done(executor)
 
-        with future._condition:  # type: ignore[attr-defined]
-            if future._state not in _OPEN:  # type: ignore[attr-defined]
+        with future._condition:
+            if future._state not in _OPEN:
                 return False
             future._invoke_callbacks = invoke_then_count  # type: ignore[attr-defined]
             return True
@@ -87,7 +84,7 @@ class Activity:
                 for executor, jobs in self._jobs.items():
                     active += min(jobs, getattr(executor, "_max_workers", jobs))
         if threading.active_count() > 1:
-            workers = pool._threads_queues  # type: ignore[attr-defined]
+            workers = pool._threads_queues
             active += sum(
                 thread not in workers
                 and thread is not threading.main_thread()

@@ -7,32 +7,51 @@ Solution: in debug mode the loop sets ``_current_handle`` before and after each 
 makes every step's start and end known (see `grader.candidate.loop`). In between, an interval timer
 raises SIGALRM and its handler notes where the main thread is; CPython runs the handler between two
 bytecodes of the very frame that was held, so that a call into C that keeps the GIL is named as
-well. Each note weighs what has passed since the one before it. Where there is no SIGALRM (Windows),
-a thread takes the notes.
+well. Each note weighs what has passed since the one before it. Where there is no SIGALRM
+(Windows), a thread takes the notes.
 
-A note whose innermost frame is asyncio's or ours is not the student's doing: making 10,000 tasks
-takes asyncio itself a while.
+A ladder of cases:
+
+- The signal cuts short a C function's own sleep (``usleep``). So the first note of a step comes
+when
+  the step is too long in any case. Once steps have been seen that are short and yet count, notes
+  are taken early, to name them.
+- A note at the very first instruction of a function means that its caller was held: a call into C
+  that keeps the GIL lets the signal through only when the next Python function begins.
+- A note in asyncio's frames or ours is not the student's doing: making 10,000 tasks takes asyncio
+  itself a while. The exceptions are our clocks, at which a busy wait looks, and a C function that
+  asyncio was told to call: then the line that scheduled it is named.
 """
 
 import _thread
 import asyncio
+import functools
 import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from time import process_time, thread_time
 from types import CodeType, FrameType
-from typing import Final
+from typing import Any, Final
 
+from grader.candidate import origins
+from grader.candidate.callee import callee
 from grader.clock import LoopClock
 
+LATE: Final = 0.055
+"""Seconds of real time before the first note of a step, as long as no short step has counted."""
+EARLY: Final = 0.008
+"""The same, when one has."""
 EVERY: Final = 0.005
 """Seconds of real time between two notes."""
 HELPER: Final = "grader-watch"
 """The name of the thread that takes notes where there is no SIGALRM."""
 SHORT: Final = 0.015
 """Seconds of loop time below which a step is not told at all."""
+BIRTH: Final = 10e-6
+"""Seconds that a future or a task costs in the student's own line: the coroutine object, and the
+garbage collection that thousands of them bring about. Not charged (measured, 3.11 to 3.13)."""
 TELL: Final = 0.25
 """Seconds after which a step that still runs is told, and again each time that it has doubled."""
 _RUNTIME: Final = (
@@ -57,6 +76,11 @@ NAMED_CALLS: Final = frozenset(
     }
 )
 """Audit events that name a call which may block (Python's table of audit events)."""
+
+
+_PROLOGUE: Final = 8
+"""Bytes of bytecode that stand before a function's own first instruction, at the most."""
+_HANDLE_RUN: Final = asyncio.Handle._run.__code__
 
 
 class Places:
@@ -113,6 +137,29 @@ def _is_innocent(frame: FrameType | None) -> bool:
     return frame is None
 
 
+def _held_frame(frame: FrameType | None) -> FrameType | None:
+    """Return the frame that was held: the caller of functions that have only just begun."""
+    while (
+        frame is not None
+        and frame.f_lasti <= _PROLOGUE
+        and frame.f_lineno == frame.f_code.co_firstlineno
+        and frame.f_back is not None
+    ):
+        frame = frame.f_back
+    return frame
+
+
+class _Note:
+    """How long a step was seen at one place, and where the student's frame was for longest."""
+
+    __slots__ = ("frame", "heaviest", "instruction", "seconds")
+
+    def __init__(self) -> None:
+        self.seconds = self.heaviest = 0.0
+        self.frame: FrameType | None = None
+        self.instruction = 0
+
+
 class StepWatch:
     """Times each step of the loop and notes where the time goes.
 
@@ -137,21 +184,29 @@ class StepWatch:
         self._started = self._latest = self._noted = self._cpu = 0.0
         self._all_cpu: float | None = None
         self._next_tell = TELL
-        self._notes: dict[tuple[Frame, ...], list[float]] = {}
+        self._notes: dict[tuple[Frame, ...], _Note] = {}
         self._named: tuple[Frame | None, str] = (None, "")
-        self._arm: Callable[[float], object] = lambda every: None
+        self._arm: Callable[[float], object] = lambda first: None
+        self._first = LATE
+        self._unnamed = 0.0
+        """Seconds of short steps of which no note has been taken."""
+        self._handle: Any = None
         self._excused = 0.0
         """Seconds of this step that were spent on the grader's own account."""
 
     def start(self) -> None:
         """Begin to take notes: by SIGALRM where there is one, else by a thread."""
         if hasattr(signal, "setitimer"):
-            signal.signal(signal.SIGALRM, lambda number, frame: self._note(frame))
-            signal.siginterrupt(signal.SIGALRM, False)
-            self._arm = lambda every: signal.setitimer(signal.ITIMER_REAL, every, every)
+            signal.signal(signal.SIGALRM, self._on_alarm)
+            self._arm = lambda first: signal.setitimer(signal.ITIMER_REAL, first, EVERY)
         else:
             self._watch_from_thread()
         sys.addaudithook(self._audit)
+
+    def _on_alarm(self, _: int, frame: FrameType | None) -> None:
+        """Take a note, unless the alarm struck while one is being taken."""
+        if frame is None or frame.f_code.co_filename != __file__:
+            self._note(frame)
 
     def _watch_from_thread(self) -> None:
         main = threading.get_ident()
@@ -161,16 +216,12 @@ class StepWatch:
         def look() -> None:
             while True:
                 at_work.wait()
-                never.wait(EVERY)
+                never.wait(EARLY)
                 if self._active:
                     self._note(sys._current_frames().get(main))
 
-        self._arm = lambda every: at_work.set() if every else at_work.clear()
+        self._arm = lambda first: at_work.set() if first else at_work.clear()
         threading.Thread(target=look, name=HELPER, daemon=True).start()
-
-    def awake(self) -> None:
-        """The loop goes to work: take notes from now on."""
-        self._arm(EVERY)
 
     def asleep(self) -> None:
         """The loop waits: there is nothing to note."""
@@ -188,19 +239,21 @@ class StepWatch:
             self._started = self._noted = now
         return now
 
-    def begin(self, *, judged: bool = True) -> None:
-        """A step begins; one that is not `judged` is told only while it goes on."""
-        self._judged = judged
+    def begin(self, handle: object = None) -> None:
+        """A step begins, the run of `handle`; without one it is told only while it goes on."""
+        self._handle = handle
+        self._judged = handle is not None
         if self._notes:
             self._notes.clear()
             self._named = (None, "")
         self._excused = 0.0
         self._cpu = thread_time()
+        self._births = origins.count()
         self._all_cpu = process_time() if _thread._count() else None
         self._next_tell = TELL
         self._active = self._starting = True
-        if not judged:
-            self.awake()
+        self._arm(self._first)
+        if handle is None:
             self.time()
 
     def end(self) -> None:
@@ -230,42 +283,94 @@ class StepWatch:
         now = self._clock.now() if by_signal else self._clock.peek()
         weight = now - self._noted
         self._noted = now
-        frames = () if _is_innocent(frame) else self._places.frames(frame)
-        note = self._notes.setdefault(frames, [0.0])
-        note[0] += weight
+        frame = _held_frame(frame)
+        if frame is not None and frame.f_code is _HANDLE_RUN:
+            frames = self._scheduled()
+        else:
+            frames = () if _is_innocent(frame) else self._places.frames(frame)
+        note = self._notes.setdefault(frames, _Note())
+        note.seconds += weight
+        while frame is not None and self._places.file(frame.f_code) is None:
+            frame = frame.f_back
+        if frame is not None and weight >= note.heaviest:
+            note.heaviest, note.frame, note.instruction = weight, frame, frame.f_lasti
         seconds = now - self._started - self._excused
         if seconds >= self._next_tell and by_signal:
             self._next_tell *= 2
+            self._active = False  # looking up names is not the student's doing
             self._report(seconds, still=True)
+            self._active = True
         self._flush()
 
+    def _scheduled(self) -> tuple[Frame, ...]:
+        """Return the line that scheduled the C function which this step runs; none for a task."""
+        callback = getattr(self._handle, "_callback", None)
+        while isinstance(callback, functools.partial):
+            callback = callback.func
+        if isinstance(getattr(callback, "__self__", None), asyncio.Future):
+            return ()
+        origin = getattr(self._handle, "_source_traceback", None) or ()
+        return tuple(
+            (file, line, function)
+            for name, line, function, *_ in origin
+            if (file := self._places.file_name(name)) is not None
+        )
+
     def _report(self, seconds: float, *, still: bool) -> None:
+        """Tell each line its part of a step that held the loop for `seconds`."""
+        if not self._notes:  # too short for a first note: the next one of its kind names it
+            self._first = EARLY
+            self._unnamed += seconds
+            return
         cpu = thread_time() - self._cpu
-        others = 0.0
-        if self._all_cpu is not None:
-            others = max(process_time() - self._all_cpu - cpu, 0.0)
-        noted = sum(weight for (weight,) in self._notes.values())
-        frames: tuple[Frame, ...] = ()
-        if noted > 0:
-            lines: dict[Frame | None, float] = {}
-            for places, (weight,) in self._notes.items():
-                line = places[-1] if places else None
-                lines[line] = lines.get(line, 0.0) + weight
-            seconds *= 1 - lines.pop(None, 0.0) / noted
-            if lines:
-                worst = max(lines, key=lambda line: lines[line])
-                frames = next(places for places in self._notes if places and places[-1] == worst)
-        where, name = self._named
-        call = name if frames and where == frames[-1] else ""
-        if not call:
-            # Waiting for the GIL beside a thread that computes is not the loop's fault.
-            seconds -= min(max(seconds - cpu, 0.0), others)
+        noted = sum(note.seconds for note in self._notes.values())
+        lines: dict[Frame, tuple[float, tuple[Frame, ...]]] = {}
+        for places, note in self._notes.items():
+            if places and noted > 0:
+                known, _ = lines.get(places[-1], (0.0, places))
+                lines[places[-1]] = known + note.seconds / noted, places
+        guilty = sum(part for part, _ in lines.values())
+        charged = self._charge(seconds * guilty, cpu * guilty, lines)
+        if not lines or charged <= 0:
+            return
+        if still:
+            self._tell_place(charged, cpu * guilty, max(lines.values())[1], still=True)
+            return
+        for part, places in lines.values():
+            self._tell_place(charged * part / guilty, cpu * part, places, still=False)
+        if self._unnamed:
+            # The steps before, of which there was no note, were held where this one was.
+            unnamed, self._unnamed = self._unnamed, 0.0
+            places = max(lines.values())[1]
+            self._tell_place(
+                unnamed * charged / seconds, cpu * unnamed / seconds, places, still=False
+            )
+
+    def _tell_place(
+        self, seconds: float, cpu: float, places: tuple[Frame, ...], *, still: bool
+    ) -> None:
         if seconds >= SHORT:
-            self._tell(seconds, min(cpu, seconds), call, frames, still)
+            self._tell(seconds, min(cpu, seconds), self._call_at(places), places, still)
+
+    def _charge(self, seconds: float, cpu: float, lines: Container[Frame | None]) -> float:
+        """Return what is left of the student's part of a step when what excuses it is taken off."""
+        seconds -= (origins.count() - self._births) * BIRTH
+        if self._named[0] not in lines and self._all_cpu is not None:
+            # Waiting for the GIL beside a thread that computes is not the loop's fault.
+            others = process_time() - self._all_cpu - (thread_time() - self._cpu)
+            seconds -= min(max(seconds - cpu, 0.0), max(others, 0.0))
+        return seconds
+
+    def _call_at(self, places: tuple[Frame, ...]) -> str:
+        """Return the name of the call that was held at a place; empty where there is none."""
+        where, name = self._named
+        if where == places[-1]:
+            return name
+        note = self._notes[places]
+        return callee(note.frame, note.instruction) if note.frame is not None else ""
 
     def _audit(self, event: str, _: tuple[object, ...]) -> None:
         if event in NAMED_CALLS and self._active:
-            frame: FrameType | None = sys._getframe(1)
-            frames = self._places.frames(frame, 1)
+            frames = self._places.frames(sys._getframe(1), 1)
             if frames:
                 self._named = (frames[0], event)

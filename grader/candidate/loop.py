@@ -43,6 +43,8 @@ class Surroundings:
         self.idle = idle
         self.selecting = False
         """Whether the main thread waits in a selector, where it takes in frames."""
+        self.main: CandidateLoop | None = None
+        """The loop in which requests are served; `asyncio.get_event_loop` gives it to students."""
 
 
 class IdleSelector(selectors.DefaultSelector):
@@ -69,7 +71,6 @@ class IdleSelector(selectors.DefaultSelector):
             around.idle(self.loop.until_next_timer())
             events = self._poll(None)
             around.channel.clock.go_on()
-        around.watch.awake()
         return events
 
     def _poll(self, timeout: float | None) -> list[Any]:
@@ -115,6 +116,11 @@ class CandidateLoop(asyncio.SelectorEventLoop):
         timers = self._scheduled  # type: ignore[attr-defined]
         return max(0.0, timers[0].when() - self.time()) if timers else None
 
+    def close(self) -> None:
+        """Close the loop, unless it is the main one, which the student's code does not own."""
+        if self is not self._around.main:
+            super().close()
+
     @property
     def _debug(self) -> bool:
         return True
@@ -133,14 +139,18 @@ class CandidateLoop(asyncio.SelectorEventLoop):
         if handle is None:
             self._around.watch.end()
         else:
-            self._around.watch.begin()
+            self._around.watch.begin(handle)
+
+    # What a loop of `asyncio.run` leaves half way, that loop closes at its end, as in life.
 
     def _asyncgen_firstiter_hook(self, agen: Any) -> None:
-        self._around.leftovers.generator_begun(agen)
+        if self is self._around.main:
+            self._around.leftovers.generator_begun(agen)
         super()._asyncgen_firstiter_hook(agen)  # type: ignore[misc]
 
     def _asyncgen_finalizer_hook(self, agen: Any) -> None:
-        self._around.leftovers.generator_dropped(agen)
+        if self is self._around.main:
+            self._around.leftovers.generator_dropped(agen)
         super()._asyncgen_finalizer_hook(agen)  # type: ignore[misc]
 
 
@@ -148,15 +158,20 @@ clock_readers.add(CandidateLoop.time.__code__)
 
 
 class CandidatePolicy(asyncio.DefaultEventLoopPolicy):
-    """Makes every new event loop one of ours."""
+    """Makes every new event loop of the main thread one of ours.
+
+    A loop in another thread is an ordinary one: where a thread is at work, real time passes.
+    """
 
     def __init__(self, make: Callable[[], CandidateLoop]) -> None:
         super().__init__()
         self._make = make
 
     def new_event_loop(self) -> asyncio.AbstractEventLoop:
-        """Return a new loop on the examiner's time."""
-        return self._make()
+        """Return a new loop, in the main thread one on the examiner's time."""
+        if threading.current_thread() is threading.main_thread():
+            return self._make()
+        return super().new_event_loop()
 
 
 def quiet_asyncio() -> None:

@@ -26,7 +26,7 @@ class Submission:
         self._peer = peer
         self._path = ""
         self._streams = (Printed("stdout", peer.printed), Printed("stderr", peer.printed))
-        sys.stdout, sys.stderr = self._streams  # type: ignore[assignment]
+        sys.stdout, sys.stderr = self._streams
         peer.operations.update(
             load=self._load, support=self._support, script=self._script, finish=self._finish
         )

@@ -14,31 +14,51 @@ from typing import Final
 
 DEPTH: Final = 30
 """Frames between a task's making and the student's line that are passed over at the most."""
+SHALLOW: Final = 5
+"""The same for a callback's: `Handle`, `_call_soon`, `call_soon`, or one more for a timer."""
 _is_own: Callable[[CodeType], bool] | None = None
+_births = [0]
 
 
-class Birthplace(traceback.StackSummary):
-    """The student's frame that made a task; asyncio's wish to drop its own last frame is void."""
+class Birthplace(list[tuple[str, int, str, str]]):
+    """The student's frame that made a task, as `traceback.format_list` takes it.
+
+    asyncio's wish to drop its own last frame is void: there is only the one.
+    """
 
     def __delitem__(self, index: object) -> None:
         """Keep the frame."""
 
 
-def _birthplace(*arguments: object, **options: object) -> Birthplace:  # noqa: ARG001 - as asyncio calls it
+def _birthplace(*arguments: object, **options: object) -> Birthplace:  # noqa: ARG001 - asyncio's
+    """Return where a future or a task is made."""
+    _births[0] += 1
+    return _origin(DEPTH)
+
+
+def _handle_origin(*arguments: object, **options: object) -> Birthplace:  # noqa: ARG001 - asyncio's
+    """Return where a callback is scheduled, if the student's code does it itself."""
+    return _origin(SHALLOW)
+
+
+def _origin(depth: int) -> Birthplace:
+    found = Birthplace()
     if _is_own is None:
-        return Birthplace()
-    caller: FrameType | None = sys._getframe(1)
-    for _ in range(DEPTH):
-        if caller is None:
-            break
+        return found
+    caller: FrameType | None = sys._getframe(2)
+    while caller is not None and depth:
         code = caller.f_code
         if _is_own(code):
-            summary = traceback.FrameSummary(
-                code.co_filename, caller.f_lineno, code.co_name, lookup_line=False
-            )
-            return Birthplace((summary,))
+            found.append((code.co_filename, caller.f_lineno, code.co_name, ""))
+            break
         caller = caller.f_back
-    return Birthplace()
+        depth -= 1
+    return found
+
+
+def count() -> int:
+    """Return how many futures and tasks have been made so far."""
+    return _births[0]
 
 
 def watch(is_own: Callable[[CodeType], bool]) -> None:
@@ -48,15 +68,9 @@ def watch(is_own: Callable[[CodeType], bool]) -> None:
 
 
 _extract_stack = traceback.extract_stack
-traceback.extract_stack = _birthplace
+traceback.extract_stack = _birthplace  # type: ignore[assignment]
 try:
     import asyncio.format_helpers
 finally:
     traceback.extract_stack = _extract_stack
-
-
-def _nothing(*_: object, **__: object) -> traceback.StackSummary:
-    return traceback.StackSummary()
-
-
-asyncio.format_helpers.extract_stack = _nothing
+asyncio.format_helpers.extract_stack = _handle_origin  # type: ignore[assignment]

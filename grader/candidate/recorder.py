@@ -4,7 +4,6 @@ import asyncio
 import gc
 import io
 import sys
-import traceback
 import warnings
 import weakref
 from collections.abc import Callable, Iterable
@@ -72,7 +71,7 @@ class Leftovers:
 
     def watch_coroutines(self) -> None:
         """Note each coroutine that is dropped without having been awaited, with its birthplace."""
-        sys.set_coroutine_origin_tracking_depth(8)
+        sys.set_coroutine_origin_tracking_depth(1)
         warnings._warn_unawaited_coroutine = self._unawaited  # type: ignore[attr-defined]
 
     def _unawaited(self, coroutine: "CoroutineType[Any, Any, Any]") -> None:
@@ -122,11 +121,11 @@ class Leftovers:
         }
 
     def _birth(self, task: asyncio.Task[Any]) -> tuple[Frame, ...]:
-        origin: Iterable[traceback.FrameSummary] = getattr(task, "_source_traceback", None) or ()
+        origin: Iterable[tuple[str, int, str, str]] = getattr(task, "_source_traceback", None) or ()
         return tuple(
-            (file, each.lineno or 0, each.name)
-            for each in origin
-            if (file := self._places.file_name(each.filename)) is not None
+            (file, line, function)
+            for name, line, function, _ in origin
+            if (file := self._places.file_name(name)) is not None
         )
 
 

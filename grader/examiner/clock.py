@@ -229,6 +229,14 @@ class ExaminerLoop(asyncio.SelectorEventLoop):
     def _job_done(self, _: object) -> None:
         self.jobs -= 1
 
+    async def shutdown_default_executor(self, *timeout: Any) -> None:
+        """Wait for the default executor's threads; until they are done, time is real."""
+        self.jobs += 1
+        try:
+            await super().shutdown_default_executor(*timeout)
+        finally:
+            self.jobs -= 1
+
     def close(self) -> None:
         """Close the loop and the descriptors of its clock."""
         super().close()

@@ -139,7 +139,7 @@ class Handle:
         self._type_name = type_name
 
     def _operate(
-        self, operation: str, name: str = "", *args: Any, **kwargs: Any
+        self, operation: str, name: str = "", /, *args: Any, **kwargs: Any
     ) -> Coroutine[Any, Any, Any]:
         return self._session.operate(self._number, operation, name, args, kwargs)
 

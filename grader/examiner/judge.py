@@ -18,19 +18,18 @@ from grader.verdict import Block, Message, Outcome, Verdict, worst
 
 MAX_SHOWN: Final = 20
 """Blocks that an outcome carries; the longest come first."""
-_ADVICE_BY_CALL: Final = {
-    "time.sleep": "sleep",
-    "open": "file",
-    "os.system": "process",
-    "subprocess.Popen": "process",
-    "builtins.input": "input",
-    "socket.connect": "network",
-    "socket.getaddrinfo": "network",
-    "socket.gethostbyname": "network",
-    "urllib.Request": "network",
-    "fcntl.flock": "wait",
-    "fcntl.lockf": "wait",
-}
+_ADVICE_BY_CALL: Final = (
+    (("time.sleep",), "advice-blocked-sleep"),
+    (("builtins.input", "input"), "advice-blocked-input"),
+    (("open", "builtins.open", "_io.", "io.", "posix.read", "posix.write"), "advice-blocked-file"),
+    (("os.system", "os.popen", "subprocess.", "os.wait", "posix."), "advice-blocked-process"),
+    (("socket.", "urllib.", "http.", "requests.", "ssl.", "httpx.", "select."),
+     "advice-blocked-network"),
+    (("fcntl.", "signal."), "advice-blocked-wait"),
+)  # fmt: skip
+"""What to write instead, by how the call's name begins."""
+_WAITS: Final = (".acquire", ".join", ".get", ".put", ".result", ".wait", ".wait_for", ".select")
+"""Methods that wait, on whatever object."""
 _ADVICE_BY_TEXT: Final = (
     ("running event loop", "advice-raised-running-loop"),
     ("no running event loop", "advice-raised-no-loop"),
@@ -161,12 +160,19 @@ def _blocked(session: Session) -> Iterator[Ending]:
         advice = Message("advice-blocked-cpu")
     elif longest.call:
         message = Message("blocked-call", {"call": longest.call, "seconds": longest.seconds})
-        kind = _ADVICE_BY_CALL.get(longest.call, "function")
-        advice = Message(f"advice-blocked-{kind}")
+        advice = Message(_advice_on(longest.call))
     else:
         message = Message("blocked-unknown", {"seconds": longest.seconds})
         advice = Message("advice-blocked-unknown")
     yield Ending(Verdict.BLOCKED, message, longest.place, advice)
+
+
+def _advice_on(call: str) -> str:
+    """Return the id of what to write instead of a blocking call."""
+    for beginnings, advice in _ADVICE_BY_CALL:
+        if call.startswith(beginnings):
+            return advice
+    return "advice-blocked-wait" if call.endswith(_WAITS) else "advice-blocked-function"
 
 
 def _leaked(session: Session) -> Iterator[Ending]:
@@ -198,21 +204,21 @@ def _leaked_task(session: Session, entry: Any) -> Ending | None:
 
 
 def _leaked_coroutine(session: Session, entry: Any) -> Ending | None:
-    return _leaked_thing(session, entry, "coroutine")
+    return _leaked_thing(session, entry, "leaked-coroutine", "advice-leaked-coroutine")
 
 
 def _leaked_generator(session: Session, entry: Any) -> Ending | None:
-    return _leaked_thing(session, entry, "generator")
+    return _leaked_thing(session, entry, "leaked-generator", "advice-leaked-generator")
 
 
-def _leaked_thing(session: Session, entry: Any, kind: str) -> Ending | None:
+def _leaked_thing(session: Session, entry: Any, sentence: str, advice: str) -> Ending | None:
     match entry:
         case (str() as name, where):
             return Ending(
                 Verdict.LEAKED,
-                Message(f"leaked-{kind}", {"name": name}),
+                Message(sentence, {"name": name}),
                 session.place(where),
-                Message(f"advice-leaked-{kind}"),
+                Message(advice),
             )
     return None
 
@@ -256,11 +262,10 @@ def _from_error(error: BaseException, session: Session | None, *, hidden: bool) 
     if raised is not None and session is not None:
         return _raised(error, raised, session, hidden=hidden)
     if isinstance(error, AssertionError) or _says_failed(error) or _in_suite(error):
-        kind = "hidden" if hidden else "example"
         return Ending(
             Verdict.WRONG,
-            Message(f"wrong-{kind}"),
-            advice=Message(f"advice-wrong-{kind}"),
+            Message("wrong-hidden" if hidden else "wrong-example"),
+            advice=Message("advice-wrong-hidden" if hidden else "advice-wrong-example"),
             detail=f"{type(error).__name__}: {error}",
         )
     return Ending(
@@ -296,23 +301,21 @@ def _in_suite(error: BaseException) -> bool:
 
 
 def _missing(error: MissingError) -> Ending:
-    if error.expected and error.found:
-        if error.expected == "coroutine function":
-            kind, args = "missing-not-coroutine", {"name": error.name}
-        else:
-            kind = "missing-wrong-kind"
-            args = {
-                "name": error.name,
-                "expected": _KIND_WORDS.get(error.expected, error.expected),
-                "found": _KIND_WORDS.get(error.found, error.found),
-            }
+    args: dict[str, str] = {"name": error.name}
+    if error.expected == "coroutine function" and error.found:
+        message, advice = "missing-not-coroutine", "advice-missing-not-coroutine"
+    elif error.expected and error.found:
+        message, advice = "missing-wrong-kind", "advice-missing-wrong-kind"
+        args["expected"] = _KIND_WORDS.get(error.expected, error.expected)
+        args["found"] = _KIND_WORDS.get(error.found, error.found)
     elif error.similar:
-        kind, args = "missing-name-similar", {"name": error.name, "similar": error.similar}
+        message, advice = "missing-name-similar", "advice-missing-name-similar"
+        args["similar"] = error.similar
     elif error.expected == "class":
-        kind, args = "missing-class", {"name": error.name}
+        message, advice = "missing-class", "advice-missing-class"
     else:
-        kind, args = "missing-name", {"name": error.name}
-    return Ending(Verdict.MISSING, Message(kind, args), advice=Message(f"advice-{kind}"))
+        message, advice = "missing-name", "advice-missing-name"
+    return Ending(Verdict.MISSING, Message(message, args), advice=Message(advice))
 
 
 _KIND_WORDS: Final = {

@@ -483,13 +483,18 @@ _MISMATCHES: Final[Mapping[str, tuple[str, ...]]] = {
     "coroutine function": ("async generator function", "exception", "value"),
     "async generator function": ("coroutine function", "exception", "value"),
     "function": ("coroutine function", "async generator function", "exception", "value"),
-    "class": ("coroutine function", "async generator function", "exception", "value"),
+    "class": (
+        "coroutine function", "async generator function", "function", "object", "value",
+    ),
     "exception": (
         "coroutine function", "async generator function", "function", "class", "value", "object",
     ),
+    "value": (
+        "coroutine function", "async generator function", "function", "class", "exception",
+    ),
 }  # fmt: skip
-"""What cannot stand for what an exercise expects. A function may make what a class would, and a
-plain function may return something to await; that is seen when it is called."""
+"""What cannot stand for what an exercise expects. A plain function may return something to await,
+or to iterate; that is seen when it is called."""
 _OPERATIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "coroutine function": ("call",),
     "function": ("call",),

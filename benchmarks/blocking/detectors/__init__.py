@@ -17,5 +17,5 @@ MODULES = {
     "aiocop": "aiocop_audit",
     "ours": "ours",
 }
-DEFAULT = ("debug", "pyleak", "blockbuster", "aiocop")
-"""What runs unless --detector says otherwise. Ours joins once findings_of() is written."""
+DEFAULT = ("ours", "debug", "pyleak", "blockbuster", "aiocop")
+"""What runs unless --detector says otherwise."""

@@ -1,21 +1,50 @@
 """Our own detector: the candidate's loop, its fair clock and its blame.
 
-Everything is in findings_of(), which has to turn the blocks that the grader reports for one file
-into findings: the file, the line of the block's place (None without a place) and its seconds.
+The file runs as a submission does: in a candidate of its own, with the examiner's clock. What the
+judge makes of the blocks counts, not the blocks alone: short steps are told and do not make a
+submission `blocked` unless they add up.
 """
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from pathlib import Path
 
-from benchmarks.blocking.finding import Finding, UnavailableError
-
-
-def findings_of(path: Path) -> list[Finding]:
-    """Run the file's main() on the grader's loop and return its blocks, [] for an innocent."""
-    raise UnavailableError(f"findings_of() is not written yet, so ours cannot judge {path.name}")
+from benchmarks.blocking.detectors import THRESHOLD
+from benchmarks.blocking.finding import Finding
+from grader.examiner.clock import ExaminerLoop
+from grader.examiner.handles import Submission
+from grader.examiner.judge import judge
+from grader.examiner.session import Rules, Session
+from grader.examiner.worker import launcher
+from grader.sandbox.limits import Limits
+from grader.verdict import Verdict
 
 
 def detect(path: Path) -> list[Finding]:
-    """Ask the grader about the submission."""
-    return findings_of(path)
+    """Have a candidate run the file's main(), and return its blocks, [] for an innocent."""
+    with tempfile.TemporaryDirectory() as folder, launcher() as candidates:
+        copy = Path(shutil.copy(path, folder))
+        loop = ExaminerLoop()
+        session = Session(
+            loop, candidates.start(Limits()), Rules(threshold=THRESHOLD, real_seconds=30), copy
+        )
+
+        async def test() -> None:
+            await session.load(copy, None)
+            await Submission(session).main()
+            await session.finish()
+
+        try:
+            loop.run_until_complete(test())
+        finally:
+            session.close()
+            loop.close()
+        ending = judge(None, session, hidden=True, allow_leaks=True)
+        if ending.verdict is not Verdict.BLOCKED:
+            return []
+        return [
+            Finding(str(path), block.place.line if block.place else None, block.seconds)
+            for block in session.blocks
+        ]

@@ -17,8 +17,8 @@ def round_robin(generators):
 
 
 def letters(word):
-    for letter in word:
-        yield letter
+    print("spelling", word)
+    yield from word
 
 
 print(round_robin([letters("async"), letters("io")]))

@@ -42,9 +42,7 @@ async def measure(sensor, times, pause):
 
 
 async def measure_both(first, second, times, pause):
-    return tuple(
-        await asyncio.gather(measure(first, times, pause), measure(second, times, pause))
-    )
+    return tuple(await asyncio.gather(measure(first, times, pause), measure(second, times, pause)))
 
 
 asyncio.run(show("it works"))

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 
 Job = Callable[[], Awaitable[object]]
 
@@ -33,4 +33,4 @@ def main(jobs=JOBS):
     return time.time() - start
 
 
-print("{:.1f}".format(main()))
+print(f"{main():.1f}")

@@ -22,6 +22,6 @@ async def all_or_nothing(jobs):
     except asyncio.CancelledError:
         await asyncio.wait(tasks)  # gather has cancelled them already
         raise
-    except Exception:
+    except Exception:  # noqa: BLE001
         await stop(tasks)
         raise ExceptionGroup("jobs failed", errors_of(tasks)) from None

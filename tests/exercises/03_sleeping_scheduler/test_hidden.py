@@ -110,7 +110,10 @@ async def test_equal_times_in_order(submission, fresh):
     bench = Bench(fresh)
 
     await bench.run(
-        submission, bench.worker(one, [2, 2]), bench.worker(two, [1, 3]), bench.worker(three, [2, 2])
+        submission,
+        bench.worker(one, [2, 2]),
+        bench.worker(two, [1, 3]),
+        bench.worker(three, [2, 2]),
     )
 
     assert bench.log == [
@@ -150,7 +153,7 @@ async def test_steps_that_take_time(submission, fresh):
 
 @pytest.mark.parametrize("off_by", [-0.75, 0.5])
 async def test_sleep_is_not_exact(submission, fresh, off_by):
-    """Whether `sleep` returns early or late, nobody goes on before its time, nor in another order."""
+    """Whether `sleep` returns early or late, nobody goes on before its time or out of order."""
     one, two = fresh.words(2)
     bench = Bench(fresh, off_by)
 

@@ -63,7 +63,9 @@ async def test_runs_as_tasks(submission, stopwatch, fresh, spy):
     decorated = await decorate(submission, "ask_in_turn")
 
     with stopwatch:
-        answers = await submission.support.call_as_tasks(decorated, *((ask, name) for name in names))
+        answers = await submission.support.call_as_tasks(
+            decorated, *((ask, name) for name in names)
+        )
 
     assert answers == [[name.upper()] for name in names]
     stopwatch.assert_concurrent(at_once=3, one_by_one=12)
@@ -160,10 +162,12 @@ async def test_measure_both_at_once(submission, stopwatch, fresh, spy):
 
     with stopwatch:
         first, second = await submission.measure_both(slow, quick, 3, 2)
+        third, fourth = await submission.measure_both(quick, slow, 2, 2)
 
     assert (list(first), list(second)) == ([high] * 3, [low] * 3)
-    assert quick.count == slow.count == 3
-    stopwatch.assert_concurrent(at_once=18, one_by_one=27)
+    assert (list(third), list(fourth)) == ([low] * 2, [high] * 2)
+    assert quick.count == slow.count == 5
+    stopwatch.assert_concurrent(at_once=30, one_by_one=45)
 
 
 async def test_written_with_async(submission):

@@ -115,7 +115,7 @@ async def test_error_stops_the_others(submission, stopwatch, spy):
 
 
 async def test_works_without_await(submission, fresh, spy):
-    """An ordinary function, such as the last lines of a script, can call main and use the result."""
+    """Ordinary code, such as the last lines of a script, can call main and use the result."""
     seconds = await submission.support.call_plainly(make_jobs([3], spy))
 
     assert seconds == pytest.approx(3, abs=0.1)

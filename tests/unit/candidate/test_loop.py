@@ -424,7 +424,7 @@ def test_endless_waiting_ends_at_the_limit_of_loop_time(stage: Stage) -> None:
     played = stage.play(student, scenario, rules=Rules(loop_seconds=500))
     assert (played.verdict, played.message) == (Verdict.HUNG, "hung-loop-time")
     assert played.place.line == 6
-    assert played.session.loop_seconds <= 501
+    assert played.loop_seconds <= 501
 
 
 def test_one_long_wait_beyond_the_limit_is_hung(stage: Stage) -> None:

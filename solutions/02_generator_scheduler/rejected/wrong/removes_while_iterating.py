@@ -1,4 +1,4 @@
-"""Removes ended generators from the list that the loop goes through, so that the next one is skipped."""
+"""Removes ended generators from the list that the loop goes through, which skips the next one."""
 
 
 def round_robin(generators):

@@ -1,4 +1,4 @@
-"""Makes the coroutine objects once, runs main twice at import, and the second finds them used up."""
+"""Makes the coroutine objects once and runs main twice at import; the second finds them used up."""
 
 import asyncio
 import time

@@ -1,0 +1,19 @@
+"""The right function under another name."""
+
+import asyncio
+
+
+async def keyboard(keys, bindings):
+    tasks = []
+    try:
+        async for key in keys:
+            if key == "ctrl+c":
+                break
+            if key in bindings:
+                tasks.append(asyncio.create_task(bindings[key]()))
+        else:
+            await asyncio.gather(*tasks, return_exceptions=True)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,15 @@
+"""Leaves the other pages running when one fails."""
+
+import asyncio
+
+
+async def bounded_fetch(urls, fetch, limit):
+    if limit < 1:
+        raise ValueError("limit")
+    semaphore = asyncio.Semaphore(limit)
+
+    async def fetch_one(url):
+        async with semaphore:
+            return await fetch(url)
+
+    return await asyncio.gather(*(fetch_one(url) for url in urls))

@@ -1,0 +1,21 @@
+"""Counts one place less than there is."""
+
+import asyncio
+
+
+async def bounded_fetch(urls, fetch, limit):
+    if limit < 1:
+        raise ValueError("limit")
+    semaphore = asyncio.Semaphore(max(limit - 1, 1))
+
+    async def fetch_one(url):
+        async with semaphore:
+            return await fetch(url)
+
+    tasks = [asyncio.create_task(fetch_one(url)) for url in urls]
+    try:
+        return await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

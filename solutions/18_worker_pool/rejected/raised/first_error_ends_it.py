@@ -1,0 +1,44 @@
+"""Lets the first error end its worker, and come out of join."""
+
+import asyncio
+
+
+class WorkerPool:
+    def __init__(self, handle, workers):
+        if workers < 1:
+            raise ValueError("workers")
+        self.handle = handle
+        self.size = workers
+        self.queue = asyncio.Queue()
+        self.errors = []
+
+    async def work(self):
+        while True:
+            item = await self.queue.get()
+            try:
+                await self.handle(item)
+            except Exception as error:
+                self.errors.append((item, error))
+                raise
+            finally:
+                self.queue.task_done()
+
+    async def __aenter__(self):
+        self.workers = [asyncio.create_task(self.work()) for _ in range(self.size)]
+        return self
+
+    async def __aexit__(self, *details):
+        for worker in self.workers:
+            worker.cancel()
+        await asyncio.gather(*self.workers, return_exceptions=True)
+
+    def put(self, item):
+        self.queue.put_nowait(item)
+
+    async def join(self):
+        joined = asyncio.create_task(self.queue.join())
+        await asyncio.wait([joined, *self.workers], return_when=asyncio.FIRST_COMPLETED)
+        for worker in self.workers:
+            if worker.done():
+                joined.cancel()
+                worker.result()

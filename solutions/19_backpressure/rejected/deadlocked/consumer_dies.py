@@ -1,0 +1,33 @@
+"""Waits for the producer, which waits for room, since the consumer has died."""
+
+import asyncio
+
+END = object()
+
+
+async def pump(source, consume, size):
+    if size < 1:
+        raise ValueError("size")
+    queue = asyncio.Queue(size)
+
+    async def produce():
+        async for item in source:
+            await queue.put(item)
+        await queue.put(END)
+
+    async def consume_all():
+        number = 0
+        while True:
+            item = await queue.get()
+            if item is END:
+                return number
+            await consume(item)
+            number += 1
+
+    consumer = asyncio.create_task(consume_all())
+    try:
+        await produce()
+        return await consumer
+    finally:
+        consumer.cancel()
+        await asyncio.gather(consumer, return_exceptions=True)

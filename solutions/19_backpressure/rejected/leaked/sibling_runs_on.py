@@ -1,0 +1,28 @@
+"""Leaves the other side running after an error."""
+
+import asyncio
+
+END = object()
+
+
+async def pump(source, consume, size):
+    if size < 1:
+        raise ValueError("size")
+    queue = asyncio.Queue(size)
+
+    async def produce():
+        async for item in source:
+            await queue.put(item)
+        await queue.put(END)
+
+    async def consume_all():
+        number = 0
+        while True:
+            item = await queue.get()
+            if item is END:
+                return number
+            await consume(item)
+            number += 1
+
+    _, number = await asyncio.gather(produce(), consume_all())
+    return number

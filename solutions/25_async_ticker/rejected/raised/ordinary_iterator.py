@@ -1,0 +1,29 @@
+"""Has __next__ instead of __anext__."""
+
+import asyncio
+
+
+class Ticker:
+    def __init__(self, interval, count=None):
+        self.interval = interval
+        self.count = count
+
+    def __aiter__(self):
+        return Ticking(self.interval, self.count)
+
+
+class Ticking:
+    def __init__(self, interval, count):
+        self.interval = interval
+        self.count = count
+        self.number = 0
+        self.start = asyncio.get_running_loop().time()
+
+    def __aiter__(self):
+        return self
+
+    def __next__(self):
+        if self.number == self.count:
+            raise StopAsyncIteration
+        self.number += 1
+        return self.number

@@ -1,0 +1,35 @@
+"""Lets one loop at a time go through the ticker."""
+
+import asyncio
+
+
+class Ticker:
+    def __init__(self, interval, count=None):
+        self.interval = interval
+        self.count = count
+        self.lock = asyncio.Lock()
+
+    async def __aiter__(self):
+        async with self.lock:
+            ticking = Ticking(self.interval, self.count)
+            async for number in ticking:
+                yield number
+
+
+class Ticking:
+    def __init__(self, interval, count):
+        self.interval = interval
+        self.count = count
+        self.number = 0
+        self.start = asyncio.get_running_loop().time()
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        if self.number == self.count:
+            raise StopAsyncIteration
+        self.number += 1
+        due = self.start + self.number * self.interval
+        await asyncio.sleep(due - asyncio.get_running_loop().time())
+        return self.number

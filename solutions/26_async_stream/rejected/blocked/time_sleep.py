@@ -1,0 +1,22 @@
+"""Waits with time.sleep before it closes."""
+
+import time
+from contextlib import aclosing
+
+
+async def stream(connect):
+    connection = await connect()
+    try:
+        while (item := await connection.receive()) is not None:
+            yield item
+    finally:
+        time.sleep(0.2)
+        await connection.close()
+
+
+async def find(connect, wanted):
+    async with aclosing(stream(connect)) as items:
+        async for item in items:
+            if wanted in item:
+                return item
+    return None

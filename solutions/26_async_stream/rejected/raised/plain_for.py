@@ -1,0 +1,16 @@
+"""Goes through the stream with for instead of async for."""
+
+async def stream(connect):
+    connection = await connect()
+    try:
+        while (item := await connection.receive()) is not None:
+            yield item
+    finally:
+        await connection.close()
+
+
+async def find(connect, wanted):
+    for item in stream(connect):
+        if wanted in item:
+            return item
+    return None

@@ -1,0 +1,21 @@
+"""Yields a last item in finally, where a closed generator must not."""
+
+from contextlib import aclosing
+
+
+async def stream(connect):
+    connection = await connect()
+    try:
+        while (item := await connection.receive()) is not None:
+            yield item
+    finally:
+        await connection.close()
+        yield ""
+
+
+async def find(connect, wanted):
+    async with aclosing(stream(connect)) as items:
+        async for item in items:
+            if wanted in item:
+                return item
+    return None

@@ -1,0 +1,17 @@
+"""Never closes the connection."""
+
+from contextlib import aclosing
+
+
+async def stream(connect):
+    connection = await connect()
+    while (item := await connection.receive()) is not None:
+        yield item
+
+
+async def find(connect, wanted):
+    async with aclosing(stream(connect)) as items:
+        async for item in items:
+            if wanted in item:
+                return item
+    return None

@@ -1,0 +1,24 @@
+"""Forgets the decorator, so that acquire gives a bare generator."""
+
+import asyncio
+
+
+class Pool:
+    def __init__(self, connect, size):
+        self.connect = connect
+        self.places = asyncio.Semaphore(size)
+        self.free = []
+
+    async def acquire(self):
+        async with self.places:
+            connection = self.free.pop() if self.free else await self.connect()
+            try:
+                yield connection
+            finally:
+                self.free.append(connection)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, kind, error, trace):
+        await asyncio.gather(*(connection.close() for connection in self.free))

@@ -1,0 +1,28 @@
+"""Swallows what is raised in the block."""
+
+import asyncio
+from contextlib import asynccontextmanager
+
+
+class Pool:
+    def __init__(self, connect, size):
+        self.connect = connect
+        self.places = asyncio.Semaphore(size)
+        self.free = []
+
+    @asynccontextmanager
+    async def acquire(self):
+        async with self.places:
+            connection = self.free.pop() if self.free else await self.connect()
+            try:
+                yield connection
+            except Exception as error:
+                print(error)
+            finally:
+                self.free.append(connection)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, kind, error, trace):
+        await asyncio.gather(*(connection.close() for connection in self.free))

@@ -1,0 +1,233 @@
+"""Loop time: skipped waits and busy time, and nothing that the machine took from us."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from grader import clock
+from grader.clock import BusyTime, LoopClock, open_schedstat
+
+
+def test_busy_time_passes_with_computing_and_with_blocking() -> None:
+    """A computation is charged what it computes, and a sleep what it sleeps."""
+    busy = BusyTime()
+    begun = busy.read()
+    cpu = time.thread_time()
+    while time.thread_time() - cpu < 0.05:
+        pass
+    computed = busy.read() - begun
+    assert computed >= 0.0499
+    time.sleep(0.05)
+    assert busy.read() - begun - computed == pytest.approx(0.05, abs=0.02)
+    busy.close()
+
+
+def test_busy_time_never_goes_back() -> None:
+    """Readings are in order, and at least the CPU time is charged."""
+    busy = BusyTime()
+    cpu, first = time.thread_time(), busy.read()
+    readings = [busy.read() for _ in range(5000)]
+    assert readings == sorted(readings)
+    assert readings[-1] - first >= (time.thread_time() - cpu) * 0.5
+    busy.close()
+
+
+@dataclass
+class Machine:
+    """A machine whose clocks stand where the test puts them; times in seconds."""
+
+    wall: float = 100.0
+    cpu: float = 0.0
+    delays: dict[int | None, float] = field(default_factory=dict)
+    """By descriptor; None is the calling thread's."""
+    computed: dict[int | None, float] = field(default_factory=dict)
+    own: int | None = None
+
+    def account(self, descriptor: int) -> tuple[int, int]:
+        """Return what a thread's schedstat says, in nanoseconds."""
+        key = None if descriptor == self.own else descriptor
+        on_cpu = self.computed.get(key, 1.0)
+        return round(on_cpu * 1e9), round(self.delays.get(key, 0.0) * 1e9)
+
+
+@pytest.fixture
+def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
+    """Put a machine of the test's in place of the real one."""
+    fake = Machine()
+
+    def open_own() -> int:
+        fake.own = os.open(os.devnull, os.O_RDONLY)
+        return fake.own
+
+    monkeypatch.setattr(clock, "monotonic", lambda: fake.wall)
+    monkeypatch.setattr(clock, "thread_time", lambda: fake.cpu)
+    monkeypatch.setattr(clock, "_account", fake.account)
+    monkeypatch.setattr(clock, "open_schedstat", open_own)
+    return fake
+
+
+def test_the_wait_for_a_cpu_is_not_charged(machine: Machine) -> None:
+    """Run-queue delay, as the scheduler tells it, is taken off the wall's time."""
+    busy = BusyTime()
+    begun = busy.read()
+    machine.wall += 2.0
+    machine.delays[None] = 1.5
+    assert busy.read() - begun == pytest.approx(0.5)
+    machine.wall += 1.0
+    assert busy.read() - begun == pytest.approx(1.5)
+    busy.close()
+
+
+def test_the_wait_for_a_cpu_of_a_watched_thread_is_not_charged(machine: Machine) -> None:
+    """The delay of another process counts from `watch` on, and what it took off stays taken off."""
+    busy = BusyTime()
+    begun = busy.read()
+    other = os.open(os.devnull, os.O_RDONLY)
+    machine.delays[other] = 5.0  # from before it was watched
+    busy.watch(other)
+    machine.wall += 3.0
+    assert busy.read() - begun == pytest.approx(3.0)
+    machine.wall += 3.0
+    machine.delays[other] += 1.0
+    assert busy.read() - begun == pytest.approx(5.0)
+    busy.unwatch()
+    machine.delays.clear()
+    machine.wall += 1.0
+    assert busy.read() - begun == pytest.approx(6.0)
+    with pytest.raises(OSError, match="[Bb]ad file descriptor"):
+        os.fstat(other)
+    busy.unwatch()
+    busy.close()
+
+
+def test_at_least_the_cpu_time_is_charged(machine: Machine) -> None:
+    """A delay that is said twice, by two threads that stood in the queue at once, has no say."""
+    busy = BusyTime()
+    begun = busy.read()
+    machine.wall, machine.cpu, machine.delays[None] = 101.0, 0.25, 5.0
+    assert busy.read() - begun == pytest.approx(0.25)
+    busy.close()
+
+
+def test_at_least_the_cpu_time_of_the_watched_thread_is_charged(machine: Machine) -> None:
+    """What the candidate computes costs what it costs, whatever the delays say."""
+    busy = BusyTime()
+    other = os.open(os.devnull, os.O_RDONLY)
+    busy.watch(other)
+    begun = busy.read()
+    machine.wall, machine.computed[other], machine.delays[other] = 101.0, 1.75, 5.0
+    assert busy.read() - begun == pytest.approx(0.75)
+    busy.close()
+
+
+def test_peeking_charges_nothing_for_good(machine: Machine) -> None:
+    """What proves to be a delay is taken off again, if it was only looked at."""
+    busy = BusyTime()
+    begun = busy.read()
+    machine.wall += 3.0
+    assert busy.peek() - begun == pytest.approx(3.0)
+    machine.delays[None] = 3.0
+    assert busy.read() - begun == pytest.approx(0.0)
+    busy.close()
+
+
+def test_without_an_account_of_the_scheduler_it_is_the_wall(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A kernel that does not count is said to be unfair, and the wall's time is taken."""
+    monkeypatch.setattr(clock, "open_schedstat", lambda *where: None)
+    busy = BusyTime()
+    assert not busy.fair
+    begun, wall = busy.read(), time.monotonic()
+    time.sleep(0.02)
+    assert busy.read() - begun == pytest.approx(time.monotonic() - wall, abs=0.005)
+    busy.close()
+
+
+def test_a_kernel_that_answers_zeros_keeps_no_account(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """`0 0 0` is what some kernels say; the descriptor is closed again."""
+    opened: list[int] = []
+    real = os.open
+
+    def fake(path: str, flags: int) -> int:
+        assert path.endswith("schedstat")
+        file = tmp_path / "schedstat"
+        file.write_text("0 0 0\n")
+        opened.append(real(file, flags))
+        return opened[-1]
+
+    with monkeypatch.context() as patched:
+        patched.setattr(clock.os, "open", fake)
+        assert open_schedstat() is None
+    with pytest.raises(OSError, match="[Bb]ad file descriptor"):
+        os.fstat(opened[0])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="schedstat is Linux's")
+def test_a_process_that_is_gone_reads_as_nothing() -> None:
+    """Reading the account of a process that has ended neither fails nor hangs."""
+    assert open_schedstat(2**22 + 1) is None
+    process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    descriptor = open_schedstat(process.pid)
+    process.communicate(b"\n")
+    assert descriptor is not None
+    assert clock._account(descriptor) == (0, 0)
+    os.close(descriptor)
+    assert clock._account(descriptor) == (0, 0)
+
+
+def test_a_loop_clock_begins_at_zero_and_moves_forward_only() -> None:
+    """Skipped waits are added; a moment in the past does not move it."""
+    busy = BusyTime()
+    loop_clock = LoopClock(busy)
+    assert 0 <= loop_clock.now() < 0.1
+    loop_clock.move_to(1000.0)
+    assert loop_clock.now() == pytest.approx(1000, abs=0.1)
+    loop_clock.move_to(500.0)
+    assert loop_clock.now() >= 1000
+    seen = [loop_clock.now() for _ in range(1000)]
+    assert seen == sorted(seen)
+    assert loop_clock.peek() == pytest.approx(loop_clock.now(), abs=0.05)
+    busy.close()
+
+
+def test_a_held_clock_stands_still(machine: Machine) -> None:
+    """Until it is moved: what passes meanwhile is for somebody else to charge."""
+    busy = BusyTime()
+    loop_clock = LoopClock(busy)
+    machine.wall += 1.0
+    loop_clock.hold()
+    machine.wall += 5.0
+    assert loop_clock.now() == loop_clock.peek() == pytest.approx(1.0)
+    loop_clock.go_on()
+    assert loop_clock.now() == pytest.approx(1.0)
+    machine.wall += 1.0
+    assert loop_clock.now() == pytest.approx(2.0)
+    loop_clock.hold()
+    machine.wall += 5.0
+    loop_clock.move_to(10.0)
+    assert loop_clock.now() == pytest.approx(10.0)
+    loop_clock.hold()
+    loop_clock.move_to(3.0)
+    assert loop_clock.now() == pytest.approx(10.0)
+    loop_clock.go_on()
+    busy.close()
+
+
+def test_small_steps_are_kept_exactly(machine: Machine) -> None:
+    """After an hour a microsecond is still one: clock values stay small."""
+    busy = BusyTime()
+    loop_clock = LoopClock(busy)
+    loop_clock.move_to(3600.0)
+    machine.wall += 1e-6
+    assert loop_clock.now() - 3600.0 == pytest.approx(1e-6, abs=1e-9)
+    busy.close()
