@@ -47,6 +47,14 @@ def class_name(kind: type) -> str:
     return f"{kind.__module__}.{kind.__qualname__}"
 
 
+def described_class(raised: Raised | None) -> str:
+    """Return the name of the class that `raised` tells of; empty for none and for nonsense."""
+    match raised and raised.classes:
+        case ((str() as name, *_), *_):
+            return name
+    return ""
+
+
 def class_line(kind: type[BaseException]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the resolution order of an exception class, each with its bases, for `Raised`."""
     return tuple(

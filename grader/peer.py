@@ -66,6 +66,8 @@ class Peer(ABC):
         self._foreign: dict[int, tuple[BaseException, Raised]] = {}
         self._pending: dict[int, PendingAnswer] = {}
         self._working: dict[int, asyncio.Task[Any]] = {}
+        self.cancellation: Raised | None = None
+        """How the other side told of the last cancellation."""
         self.lost = False
         """Whether the other side will never answer again."""
         self._asked = itertools.count(1)
@@ -166,6 +168,7 @@ class Peer(ABC):
                 if answer.done():
                     return
                 if isinstance(error, asyncio.CancelledError):
+                    self.cancellation = raised
                     answer.confirm_cancelled()
                 else:
                     answer.set_exception(error)

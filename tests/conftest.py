@@ -189,7 +189,7 @@ class Stage:
                 submission = show.load()
                 if scenario is not None:
                     show.run(_begin(scenario, submission))
-            except (KeyboardInterrupt, pytest.fail.Exception):
+            except KeyboardInterrupt:
                 raise
             except BaseException as caught:  # noqa: BLE001 - every way in which a test ends is judged
                 error = caught

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from types import TracebackType
+from typing import Self
 
 
 class WorkerPool:
@@ -16,7 +17,7 @@ class WorkerPool:
         # TODO: keep what you are given, and make a queue.
         raise NotImplementedError
 
-    async def __aenter__(self) -> "WorkerPool":
+    async def __aenter__(self) -> Self:
         """Start the workers and return the pool."""
         # TODO
         raise NotImplementedError

@@ -23,6 +23,7 @@ import json  # noqa: E402
 import os  # noqa: E402
 import signal  # noqa: E402
 import socket  # noqa: E402
+import time  # noqa: E402
 from typing import Any  # noqa: E402
 
 from grader.candidate.calls import CandidatePeer  # noqa: E402
@@ -36,6 +37,8 @@ if "site-packages" not in _ROOT and "dist-packages" not in _ROOT:
     # A course kept in a source tree must not be importable by the student's code.
     sys.path[:] = [entry for entry in sys.path if Path(entry).resolve() != Path(_ROOT)]
 
+PATIENCE = 0.002
+"""Seconds between two looks at a candidate that is given time to end by itself."""
 ORDER = 1 << 16
 """Bytes of one order to the zygote."""
 
@@ -65,7 +68,7 @@ def zygote(orders: socket.socket) -> None:
         order = json.loads(data)
         if order["do"] == "end":
             children.discard(order["pid"])
-            orders.send(json.dumps({"status": end(order["pid"])}).encode())
+            orders.send(json.dumps(end(order["pid"], order["grace"])).encode())
             continue
         pid = os.fork()
         if pid == 0:
@@ -76,15 +79,25 @@ def zygote(orders: socket.socket) -> None:
         children.add(pid)
         orders.send(json.dumps({"pid": pid}).encode())
     for pid in children:
-        end(pid)
+        end(pid, 0.0)
 
 
-def end(pid: int) -> int:
-    """Kill a candidate with its process group, and return how it ended, as `os.waitpid` does."""
+def end(pid: int, grace: float) -> dict[str, int]:
+    """Kill a candidate with its process group; return how it ended, as `os.waitpid` does.
+
+    It gets `grace` seconds to end by itself; `killed` tells whether it did not.
+    """
+    until = time.monotonic() + grace
+    while grace and time.monotonic() < until:
+        # WNOWAIT: it stays a zombie, so that nobody else can get its number before the kill.
+        if os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None:
+            break
+        time.sleep(PATIENCE)
+    killed = not grace or time.monotonic() >= until
     for kill in (os.killpg, os.kill):
         with contextlib.suppress(ProcessLookupError, PermissionError):
             kill(pid, signal.SIGKILL)
-    return os.waitpid(pid, 0)[1]
+    return {"status": os.waitpid(pid, 0)[1], "killed": killed}
 
 
 def single(descriptor: int) -> None:

@@ -76,13 +76,22 @@ def examine(
     )
     with plugin.using(examination), _environment():
         status = pytest.main([*suites, *_OPTIONS, f"--rootdir={course.root}", "-c", os.devnull])
+    _forget(suites)
     if examination.broken:
         raise CourseError(f"{examination.broken[0]}; mend the suite, then mark again")
     if status == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
     if status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
         raise GraderError(f"pytest could not run the suites ({status!r}); this is an error of ours")
+    examination.account_for_all()
     return examination.runs
+
+
+def _forget(suites: Sequence[str]) -> None:
+    """Drop the modules of suites: another course has suites of the same names, or they change."""
+    for name, module in list(sys.modules.items()):
+        if getattr(module, "__file__", None) in suites:
+            del sys.modules[name]
 
 
 @contextlib.contextmanager

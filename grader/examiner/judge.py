@@ -4,7 +4,9 @@ A cause stands before its symptom (`grader.verdict.Verdict` is ordered so): a te
 failed because a call held the loop is `blocked`, not `wrong`.
 """
 
+import asyncio
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -259,12 +261,15 @@ def _from_error(error: BaseException, session: Session | None, *, hidden: bool) 
         case CandidateLost():
             return Ending(Verdict.ERROR, Message("error", {"reason": "the candidate was lost"}))
     raised = session.foreign(error) if session is not None else None
+    if isinstance(error, asyncio.CancelledError) and session is not None:
+        raised = session.cancellation  # nobody but the submission has cancelled the test
     if raised is not None and session is not None:
         return _raised(error, raised, session, hidden=hidden)
     if isinstance(error, AssertionError) or _says_failed(error) or _in_suite(error):
         return Ending(
             Verdict.WRONG,
-            Message("wrong-hidden" if hidden else "wrong-example"),
+            # The report fills in the title, in the reader's language.
+            Message("wrong-hidden" if hidden else "wrong-example", {"title": ""}),
             advice=Message("advice-wrong-hidden" if hidden else "advice-wrong-example"),
             detail=f"{type(error).__name__}: {error}",
         )
@@ -286,18 +291,26 @@ def _says_failed(error: BaseException) -> bool:
 
 
 def _in_suite(error: BaseException) -> bool:
-    """Return whether the test's own line raised: it could not use what the submission gave it.
+    """Return whether the test's own line raised, or something that it called, the grader apart.
+
+    Then it could not use what the submission gave it.
 
     `verify` proves each suite with submissions that pass, so a suite's line that fails for another
     submission fails because of what that returned.
     """
-    trace = error.__traceback__
-    if trace is None or not isinstance(error, Exception):
-        return False
-    while trace.tb_next is not None:
+    in_suite = False
+    trace = error.__traceback__ if isinstance(error, Exception) else None
+    while trace is not None:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        if path.is_relative_to(_GRADER):
+            in_suite = False
+        elif path.name.startswith("test_"):
+            in_suite = True
         trace = trace.tb_next
-    name = trace.tb_frame.f_code.co_filename
-    return name.rpartition("/")[2].rpartition("\\")[2].startswith("test_")
+    return in_suite
+
+
+_GRADER: Final = Path(__file__).resolve().parents[1]
 
 
 def _missing(error: MissingError) -> Ending:

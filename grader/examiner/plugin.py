@@ -13,6 +13,7 @@ import shutil
 import stat
 import tempfile
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,6 +52,8 @@ class Examination:
     """By exercise: the file to mark instead of the one in the submission."""
     progress: Callable[[CheckRun], None] = lambda run: None
     runs: list[CheckRun] = field(default_factory=list)
+    collected: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+    """How often each check of each exercise is to be run; True for a hidden one."""
     broken: list[str] = field(default_factory=list)
     """What pytest says of suites that it cannot collect."""
     copies: dict[str, Path] = field(default_factory=dict)
@@ -107,6 +110,15 @@ class Examination:
     def _copy_file(self, source: Path, target: Path) -> None:
         shutil.copyfile(source, target)
         target.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
+
+    def account_for_all(self) -> None:
+        """Add an error for each test that was to be run and was not: none may be missed."""
+        done = Counter((run.exercise, run.check, run.hidden) for run in self.runs)
+        for exercise, check, hidden in (self.collected - done).elements():
+            outcome = Outcome(
+                Verdict.ERROR, Message("error-not-run"), advice=Message("advice-error")
+            )
+            self.runs.append(CheckRun(exercise, check, hidden, outcome))
 
     def close(self) -> None:
         """Remove the copies."""
@@ -192,6 +204,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if _uses_submission(item) and not any(item.iter_markers("timeout")):
             real = _exercise(item).manifest.limits.real_seconds
             item.add_marker(pytest.mark.timeout(max(OUTER_LIMIT * real, 60.0)))
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Note what is to be run, so that nothing of it can be missed."""
+    if _current is not None:
+        for item in session.items:
+            exercise = _exercise(item)
+            _current.collected[exercise.name, _check_name(item), _is_hidden(item, exercise)] += 1
+
+
+def _check_name(item: pytest.Item) -> str:
+    return getattr(item, "originalname", None) or item.name
+
+
+def _is_hidden(item: pytest.Item, exercise: Exercise) -> bool:
+    return exercise.suite is not None and item.path.resolve() == exercise.suite.resolve()
 
 
 def pytest_collectreport(report: pytest.CollectReport) -> None:
@@ -337,8 +365,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Begin to keep an account of a test of a submission."""
     if _uses_submission(item):
         exercise = _exercise(item)
-        hidden = exercise.suite is not None and item.path.resolve() == exercise.suite.resolve()
-        item.stash[_TEST] = _Test(exercise, hidden)
+        item.stash[_TEST] = _Test(exercise, _is_hidden(item, exercise))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -396,8 +423,7 @@ def pytest_runtest_makereport(
             ending = judge(error, test.session, hidden=test.hidden)
         found = outcome(ending, test.session, time.perf_counter() - test.started)
     if found is not None:
-        name = getattr(item, "originalname", None) or item.name
-        run = CheckRun(test.exercise.name, name, test.hidden, found)
+        run = CheckRun(test.exercise.name, _check_name(item), test.hidden, found)
         _current.runs.append(run)
         _current.progress(run)
     return pytest.TestReport(

@@ -10,6 +10,7 @@ import difflib
 import inspect
 import math
 import select
+import signal
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from grader.examiner.clock import CandidateLost, Counterpart, ExaminerLoop
 from grader.examiner.doubles import Blocking, Spy
 from grader.examiner.handles import Handle, Line, MissingError
 from grader.examiner.worker import Candidate
+from grader.failures import described_class
 from grader.peer import Peer, perform
 from grader.protocol import Advance, Blocked, Idle, Message, Output, Reference, Request
 from grader.verdict import Block, Place, Verdict
@@ -124,12 +126,15 @@ class Session(Peer, Counterpart):
                     if isinstance(key, str) and isinstance(value, list)
                 }
 
-    def close(self) -> None:
-        """End the candidate and leave the loop to itself; safe to call again."""
+    def close(self, grace: float = 0.0) -> None:
+        """End the candidate and leave the loop to itself; safe to call again.
+
+        The candidate gets `grace` seconds of real time to end by itself.
+        """
         if self.loop.counterpart is self:
             self.loop.detach()
         self.loop.busy_time.unwatch()
-        self._candidate.end()
+        self._candidate.end(grace)
         self.abandon(CandidateLost("the test is over"))
 
     def end(self, ending: Ending) -> None:
@@ -173,12 +178,25 @@ class Session(Peer, Counterpart):
         self._check_alive()
         try:
             return await self.ask(self.loop, number, operation, name, args, kwargs)
-        except TypeError as error:
-            raised = self.foreign(error)
-            if raised is not None and raised.classes[0][0].endswith(".NotACoroutineFunction"):
+        except Exception as error:
+            kind = described_class(self.foreign(error))
+            if kind.endswith(".NotACoroutineFunction"):
                 found = self._names.get(called, ("", None))[0]
                 raise MissingError(called, expected="coroutine function", found=found) from None
+            if kind == "grader.errors.ProtocolError":
+                self._too_much(str(error))
             raise
+
+    def _too_much(self, detail: str) -> None:
+        """End the test of a candidate that could not send what it had: it was too large."""
+        self.end(
+            Ending(
+                Verdict.CRASHED,
+                Sentence("crashed-limit", {"what": "messages"}),
+                advice=Sentence("advice-crashed-limit"),
+                detail=detail,
+            )
+        )
 
     async def run_script(self, argv: tuple[str, ...]) -> list[Line]:
         """Run the file as a script; return the lines that this printed."""
@@ -246,7 +264,7 @@ class Session(Peer, Counterpart):
                     return
                 for _, message in self.reader.feed(data):
                     self.receive(message)
-                    if self.ending is not None:
+                    if self.lost:
                         return
                 if len(data) < PIECE:
                     return
@@ -266,9 +284,15 @@ class Session(Peer, Counterpart):
 
     def _lost(self) -> None:
         """Tell how a candidate ended that should not have."""
-        self.close()
+        self.close(LAST_WORDS)
         status = self._candidate.status or 0
-        if status < 0:
+        if self._candidate.killed:
+            message = Sentence("crashed-protocol")
+            advice = Sentence("advice-crashed-protocol")
+        elif status in _LIMIT_SIGNALS:
+            message = Sentence("crashed-limit", {"what": _LIMIT_SIGNALS[status]})
+            advice = Sentence("advice-crashed-limit")
+        elif status < 0:
             message = Sentence("crashed-signal", {"signal": -status})
             advice = Sentence("advice-crashed-signal")
         else:
@@ -495,6 +519,12 @@ _MISMATCHES: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """What cannot stand for what an exercise expects. A plain function may return something to await,
 or to iterate; that is seen when it is called."""
+_LIMIT_SIGNALS: Final[Mapping[int, str]] = {
+    -getattr(signal, name): what
+    for name, what in (("SIGXCPU", "cpu"), ("SIGXFSZ", "disk"))
+    if hasattr(signal, name)
+}
+"""What a candidate has used up when it ends with this status."""
 _OPERATIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "coroutine function": ("call",),
     "function": ("call",),

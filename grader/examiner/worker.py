@@ -35,13 +35,18 @@ class Candidate:
     status: int | None = None
     """How it ended: the negative number of a signal, or an exit status; None while it runs."""
 
-    def end(self) -> int:
-        """Kill it with everything that it started in its group, and clean up; return its status."""
+    killed: bool = False
+    """Whether it had to be killed."""
+
+    def end(self, grace: float = 0.0) -> None:
+        """Kill it with everything that it started in its group, and clean up.
+
+        It gets `grace` seconds of real time to end by itself.
+        """
         if self.status is None:
-            self.status = self.launcher.end(self.pid)
+            self.status, self.killed = self.launcher.end(self.pid, grace)
             self.connection.close()
             self.folder.cleanup()
-        return self.status
 
 
 class Launcher(ABC):
@@ -54,8 +59,8 @@ class Launcher(ABC):
         """Start a candidate. Raises `EnvironmentProblem` when the machine refuses."""
 
     @abstractmethod
-    def end(self, pid: int) -> int:
-        """End a candidate and return how it ended."""
+    def end(self, pid: int, grace: float) -> tuple[int, bool]:
+        """End a candidate; return how it ended, and whether it had to be killed after `grace`."""
 
     @abstractmethod
     def close(self) -> None:
@@ -122,12 +127,13 @@ class Zygote(Launcher):
             reply = self._ask(order, [theirs.fileno()])
         return Candidate(self, reply["pid"], ours, folder)
 
-    def end(self, pid: int) -> int:
+    def end(self, pid: int, grace: float) -> tuple[int, bool]:
         """Have the zygote kill a candidate, and reap it."""
         try:
-            return os.waitstatus_to_exitcode(self._ask({"do": "end", "pid": pid}, [])["status"])
+            reply = self._ask({"do": "end", "pid": pid, "grace": grace}, [])
         except EnvironmentProblem:  # the zygote is gone, and with it whatever it had started
-            return -signal.SIGKILL
+            return -signal.SIGKILL, True
+        return os.waitstatus_to_exitcode(reply["status"]), bool(reply["killed"])
 
     def _ask(self, order: dict[str, Any], descriptors: list[int]) -> dict[str, int]:
         try:
@@ -189,11 +195,17 @@ class Interpreters(Launcher):
         self._ready = self._prepare()
         return Candidate(self, process.pid, ours, folder)
 
-    def end(self, pid: int) -> int:
+    def end(self, pid: int, grace: float) -> tuple[int, bool]:
         """Kill a candidate and its process group, and reap it."""
         process = self._running.pop(pid)
+        try:
+            if grace:
+                process.wait(timeout=grace)
+        except subprocess.TimeoutExpired:
+            pass  # it is killed like any other
+        killed = process.returncode is None
         self._kill(process)
-        return process.returncode
+        return process.returncode, killed
 
     def _kill(self, process: subprocess.Popen[bytes]) -> None:
         if hasattr(os, "killpg"):

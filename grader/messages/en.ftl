@@ -136,11 +136,6 @@ deadlocked =
         [one] A task waits for something that can never happen.
        *[other] { $count } tasks wait for something that can never happen.
     }
-deadlocked-place =
-    { $line ->
-        [0] The task { $task } is waiting.
-       *[other] The task { $task } waits on line { $line }.
-    }
 hung-loop-time = After { SECONDS($limit) } on the clock of the event loop the program was still not done.
 hung-real-time = After { SECONDS($limit) } of real time the program was still not done.
 
@@ -181,7 +176,6 @@ advice-leaked-generator = Close it with `await generator.aclose()`, or use it in
 
 wrong-hidden = This does not hold yet: { $title }.
 wrong-example = This does not hold yet: { $title }.
-wrong-value = Expected { $expected }, got { $measured }.
 
 advice-wrong-hidden = Read the statement once more with this sentence in mind, and try your code on an example of your own.
 advice-wrong-example = Compare with test_examples.py: it shows what is called and what should come back.
@@ -211,11 +205,6 @@ report-exercises =
         [one] { $count } exercise
        *[other] { $count } exercises
     }
-report-checks =
-    { $count ->
-        [one] { $count } check
-       *[other] { $count } checks
-    }
 report-checks-passed =
     { $total ->
         [one] { $passed } of { $total } check passed
@@ -227,20 +216,14 @@ report-more =
        *[other] and { $count } more
     }
 report-exercise = Exercise
-report-check = Check
-report-verdict = Verdict
 report-points-column = Points
 report-total = Total
 report-hidden = hidden
 report-example = example
-report-expected = expected { $value }
-report-measured = measured { $value }
-report-line = line { $line }
 report-seconds = { SECONDS($seconds) }
 report-loop-time = { SECONDS($seconds) } of loop time
 report-real-time = { SECONDS($seconds) } of real time
 report-advice = What to try
-report-hint = Hint
 report-output = Printed
 report-running = Checking { $exercise }
 report-all-passed = Everything passes.

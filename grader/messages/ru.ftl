@@ -139,11 +139,6 @@ deadlocked =
         [few] { $count } задачи ждут того, что никогда не произойдёт.
        *[other] { $count } задач ждут того, что никогда не произойдёт.
     }
-deadlocked-place =
-    { $line ->
-        [0] Задача { $task } ждёт.
-       *[other] Задача { $task } ждёт в строке { $line }.
-    }
 hung-loop-time = По часам цикла событий прошло { SECONDS($limit) }, а программа всё ещё не закончила.
 hung-real-time = Прошло { SECONDS($limit) } настоящего времени, а программа всё ещё не закончила.
 
@@ -184,7 +179,6 @@ advice-leaked-generator = Закройте его через `await generator.ac
 
 wrong-hidden = Пока не выполнено: { $title }.
 wrong-example = Пока не выполнено: { $title }.
-wrong-value = Ожидалось { $expected }, получено { $measured }.
 
 advice-wrong-hidden = Перечитайте условие, помня об этой фразе, и попробуйте свой код на собственном примере.
 advice-wrong-example = Сравните с test_examples.py: там видно, что вызывается и что должно получиться.
@@ -216,12 +210,6 @@ report-exercises =
         [few] { $count } упражнения
        *[other] { $count } упражнений
     }
-report-checks =
-    { $count ->
-        [one] { $count } проверка
-        [few] { $count } проверки
-       *[other] { $count } проверок
-    }
 report-checks-passed =
     { $total ->
         [one] пройдено { $passed } из { $total } проверки
@@ -229,20 +217,14 @@ report-checks-passed =
     }
 report-more = и ещё { $count }
 report-exercise = Упражнение
-report-check = Проверка
-report-verdict = Вердикт
 report-points-column = Баллы
 report-total = Итого
 report-hidden = скрытая
 report-example = пример
-report-expected = ожидалось { $value }
-report-measured = измерено { $value }
-report-line = строка { $line }
 report-seconds = { SECONDS($seconds) }
 report-loop-time = { SECONDS($seconds) } времени цикла
 report-real-time = { SECONDS($seconds) } настоящего времени
 report-advice = Что попробовать
-report-hint = Подсказка
 report-output = Напечатано
 report-running = Проверяется { $exercise }
 report-all-passed = Всё зачтено.

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from types import TracebackType
+from typing import Self
 
 
 class WorkerPool:
@@ -21,7 +22,7 @@ class WorkerPool:
         self._queue: asyncio.Queue[str] = asyncio.Queue()
         self._workers: list[asyncio.Task[None]] = []
 
-    async def __aenter__(self) -> "WorkerPool":
+    async def __aenter__(self) -> Self:
         """Start the workers and return the pool."""
         self._workers = [asyncio.create_task(self._work()) for _ in range(self._size)]
         return self

@@ -45,7 +45,7 @@ async def demonstrate():
     async def keyboard():
         yield "s"
         await asyncio.sleep(0.1)
-        yield "q"
+        yield "ctrl+c"
 
     async def save():
         await asyncio.sleep(1)

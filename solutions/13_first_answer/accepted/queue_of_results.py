@@ -7,7 +7,7 @@ import time
 async def ask_one(server, ask, results):
     try:
         await results.put((True, await ask(server)))
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever a server fails with
         await results.put((False, error))
 
 

@@ -17,7 +17,7 @@ class Arrivals:
     async def fetch_one(self, url):
         try:
             text = await self.fetch(url)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - handed on
             self.arrived.append(error)
         else:
             self.arrived.append(Page(url, text))

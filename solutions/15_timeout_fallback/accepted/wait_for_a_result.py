@@ -17,13 +17,13 @@ class Result:
 async def attempt(function):
     try:
         return Result(await function())
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - handed on
         return Result(error=error)
 
 
 async def with_fallback(primary, fallback, timeout=5.0):
     try:
         result = await asyncio.wait_for(attempt(primary), timeout)
-    except asyncio.TimeoutError:
+    except TimeoutError:
         result = await attempt(fallback)
     return result.get()

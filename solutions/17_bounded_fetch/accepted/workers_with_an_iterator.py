@@ -18,5 +18,5 @@ async def bounded_fetch(urls, fetch, limit):
             for _ in range(min(limit, len(urls))):
                 group.create_task(work())
     except ExceptionGroup as group:
-        raise group.exceptions[0]
+        raise group.exceptions[0] from None
     return pages

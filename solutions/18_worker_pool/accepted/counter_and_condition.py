@@ -31,7 +31,7 @@ class WorkerPool:
             item = self.items.popleft()
             try:
                 await self.handle(item)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - any item may fail
                 print("failed:", item, error)
                 self.errors.append((item, error))
             self.open -= 1
@@ -42,7 +42,9 @@ class WorkerPool:
         await self.all_done.wait()
 
     async def __aenter__(self):
-        self.tasks = {asyncio.create_task(self.work(), name=f"worker {n}") for n in range(self.number)}
+        self.tasks = {
+            asyncio.create_task(self.work(), name=f"worker {n}") for n in range(self.number)
+        }
         return self
 
     async def __aexit__(self, *details):

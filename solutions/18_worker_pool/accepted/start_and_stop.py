@@ -43,7 +43,7 @@ class WorkerPool:
     async def _one(self, item):
         try:
             return await self._handle(item)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - any item may fail
             self._failures.append(Failure(item, error))
         finally:
             self._queue.task_done()

@@ -9,7 +9,7 @@ async def work(queue, handle, errors):
         item = await queue.get()
         try:
             await handle(item)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - any item may fail
             errors.append((item, error))
         queue.task_done()
 

@@ -29,7 +29,7 @@ async def pump(source, consume, size):
             group.create_task(produce(source, queue))
             consumer = group.create_task(consume_all(queue, consume))
     except BaseExceptionGroup as errors:
-        raise errors.exceptions[0]
+        raise errors.exceptions[0] from None
     return consumer.result()
 
 

@@ -81,9 +81,12 @@ async def test_error_ends_it(submission, fresh, spy):
     fetch = spy(web.fetch)
     pairs = []
 
-    with pytest.raises(ConnectionError):
+    async def keep():
         async for pair in submission.as_they_finish(web.urls, fetch):
             pairs.append(pair)  # noqa: PERF401 - those that came before are wanted
+
+    with pytest.raises(ConnectionError):
+        await keep()
 
     assert pairs == web.arrivals[:2]
     assert fetch.running == 0

@@ -184,11 +184,14 @@ async def test_exception_in_the_block(submission, fresh, spy):
     work = Work(fresh, 50)
     handle = spy(work.handle)
 
-    with pytest.raises(ZeroDivisionError):
+    async def fail_in_the_block():
         async with submission.WorkerPool(handle, 2) as pool:
             await pool.put(work.items[0])
             await asyncio.sleep(3)
             raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        await fail_in_the_block()
 
     assert (handle.cancelled, handle.running) == (1, 0)
 

@@ -1,0 +1,439 @@
+"""Whole suites, run by pytest: fixtures, markers, files, and an author's own run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+import grader
+from grader.errors import CourseError
+from grader.examiner import examine
+from grader.verdict import CheckRun, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from grader.examiner.worker import Launcher
+    from tests.conftest import Mark
+
+STUDENT = """
+    import asyncio, time
+
+    async def fetch_all(urls, fetch):
+        return await asyncio.gather(*map(fetch, urls))
+
+    async def one_by_one(urls, fetch):
+        return [await fetch(url) for url in urls]
+
+    async def block():
+        time.sleep(0.2)
+
+    async def leak():
+        asyncio.create_task(asyncio.sleep(1000))
+
+    async def read_all(names, read):
+        return await asyncio.gather(*(asyncio.to_thread(read, name) for name in names))
+
+    async def read_blocking(names, read):
+        return [read(name) for name in names]
+
+    async def use(queue):
+        return await queue.get()
+
+    def add(a, b):
+        return a + b
+"""
+
+SUITE = """
+    import asyncio
+
+    import pytest
+
+    pytestmark = pytest.mark.filterwarnings("error")
+
+    @pytest.fixture
+    def pages(fresh):
+        return dict(zip(fresh.words(3), fresh.words(3)))
+
+    @pytest.fixture
+    async def opened(submission):
+        yield await submission.add(1, 2)
+
+    async def test_at_once(submission, stopwatch, spy, pages):
+        @spy
+        async def fetch(url):
+            await asyncio.sleep(1)
+            return pages[url]
+
+        with stopwatch:
+            assert await submission.fetch_all(list(pages), fetch) == list(pages.values())
+        stopwatch.assert_concurrent(at_once=1, one_by_one=3)
+        assert fetch.peak == 3
+
+    async def test_sequential(submission, stopwatch):
+        async def fetch(url):
+            await asyncio.sleep(1)
+
+        with stopwatch:
+            await submission.one_by_one("abc", fetch)
+        stopwatch.assert_concurrent(at_once=1, one_by_one=3)
+
+    @pytest.mark.parametrize("words", [["a"], ["a", "b"], []])
+    async def test_with_parameters(submission, words):
+        async def fetch(url):
+            return url
+
+        assert await submission.fetch_all(words, fetch) == words
+
+    async def test_blocked(submission):
+        await submission.block()
+
+    @pytest.mark.allow_blocking
+    async def test_may_block(submission):
+        await submission.block()
+
+    async def test_leaked(submission):
+        await submission.leak()
+
+    @pytest.mark.allow_leaks
+    async def test_may_leak(submission):
+        await submission.leak()
+
+    async def test_in_threads(submission, blocking, stopwatch):
+        @blocking
+        async def read(name):
+            await asyncio.sleep(2)
+            return name.upper()
+
+        with stopwatch:
+            assert await submission.read_all(["a", "b"], read) == ["A", "B"]
+        stopwatch.assert_took(2)
+
+    async def test_on_the_loop(submission, blocking):
+        @blocking
+        async def read(name):
+            await asyncio.sleep(2)
+            return name.upper()
+
+        await submission.read_blocking(["a", "b"], read)
+
+    async def test_support(submission):
+        assert await submission.use(await submission.support.queue(["item"])) == "item"
+
+    async def test_own_fixture(opened):
+        assert opened == 3
+
+    def test_without_submission():
+        assert 1 + 1 == 2
+
+    @pytest.mark.skip(reason="not here")
+    async def test_skipped(submission):
+        assert False
+
+    async def test_skips_itself(submission):
+        pytest.skip("not now")
+
+    async def test_missing(submission):
+        await submission.fetch_al([], None)
+
+    async def test_wrong(submission):
+        assert await submission.add(2, 2) == 5
+
+    async def test_broken_fixture(submission, nothing_of_the_kind):
+        pass
+
+    @pytest.mark.xfail
+    async def test_in_a_thread_of_the_tests(submission):
+        import time
+        await asyncio.to_thread(time.sleep, 0.01)
+        assert await submission.add(1, 1) == 2
+
+    class TestGroup:
+        async def test_in_a_class(self, submission):
+            assert await submission.add(1, 1) == 2
+"""
+SUPPORT = """
+    import asyncio
+
+    def queue(items):
+        made = asyncio.Queue()
+        for item in items:
+            made.put_nowait(item)
+        return made
+"""
+EXAMPLES = """
+    async def test_example(submission):
+        assert await submission.add(1, 1) == 2
+
+    async def test_example_that_fails(submission):
+        assert await submission.add(1, 1) == 3
+"""
+
+
+def verdicts(runs: Mapping[str, list[CheckRun]]) -> dict[str, list[str]]:
+    """Return the verdicts of each check."""
+    return {name: [run.outcome.verdict.value for run in found] for name, found in runs.items()}
+
+
+def test_a_suite_is_ordinary_pytest(mark: Mark) -> None:
+    """Fixtures of the suite, parameters, marks, classes and skips work, and each test is judged."""
+    runs = mark(STUDENT, SUITE, examples=EXAMPLES, support=SUPPORT)
+    assert verdicts(runs) == {
+        "test_example": ["passed"],
+        "test_example_that_fails": ["wrong"],
+        "test_at_once": ["passed"],
+        "test_sequential": ["sequential"],
+        "test_with_parameters": ["passed"] * 3,
+        "test_blocked": ["blocked"],
+        "test_may_block": ["passed"],
+        "test_leaked": ["leaked"],
+        "test_may_leak": ["passed"],
+        "test_in_threads": ["passed"],
+        "test_on_the_loop": ["blocked"],
+        "test_support": ["passed"],
+        "test_own_fixture": ["passed"],
+        "test_skipped": ["skipped"],
+        "test_skips_itself": ["skipped"],
+        "test_missing": ["missing"],
+        "test_wrong": ["wrong"],
+        "test_broken_fixture": ["error"],
+        "test_in_a_thread_of_the_tests": ["passed"],
+        "test_in_a_class": ["passed"],
+    }
+    assert [run.hidden for run in runs["test_example"] + runs["test_at_once"]] == [False, True]
+    assert all(run.exercise == "task" for found in runs.values() for run in found)
+    (blocked,) = runs["test_blocked"]
+    assert blocked.outcome.place is not None
+    assert blocked.outcome.place.text == "time.sleep(0.2)"
+    assert [block.kind for block in blocked.outcome.blocks] == ["blocked"]
+    (at_once,) = runs["test_at_once"]
+    assert at_once.outcome.loop_seconds == pytest.approx(1, abs=0.5)
+    (wrong,) = runs["test_wrong"]
+    assert "5" in wrong.outcome.detail  # for the teacher
+
+
+def test_examples_alone_are_run_without_hidden_suites(quick_mark: Mark) -> None:
+    """A student's own check runs what the student can see."""
+    runs = quick_mark(STUDENT, SUITE, examples=EXAMPLES, hidden=False)
+    assert verdicts(runs) == {"test_example": ["passed"], "test_example_that_fails": ["wrong"]}
+
+
+@pytest.mark.parametrize(
+    ("student", "manifest", "verdict", "message"),
+    [
+        (None, "", Verdict.UNIMPORTABLE, "unimportable-missing-file"),
+        ("import missing_module", "", Verdict.UNIMPORTABLE, "unimportable-exception"),
+        ("async def main()\n    pass", "", Verdict.UNIMPORTABLE, "unimportable-syntax"),
+        ("raise NotImplementedError\n", "", Verdict.UNIMPORTABLE, "unimportable-exception"),
+        ("import os\nos._exit(0)", "", Verdict.CRASHED, "crashed-exit"),
+    ],
+)
+def test_a_file_that_cannot_be_run_fails_every_check(
+    quick_mark: Mark, student: str | None, manifest: str, verdict: Verdict, message: str
+) -> None:
+    """Each check has a verdict, and it says why nothing could be run."""
+    suite = """
+        async def test_one(submission):
+            pass
+
+        async def test_two(submission):
+            pass
+    """
+    runs = quick_mark(student, suite, manifest=manifest)
+    assert list(runs) == ["test_one", "test_two"]
+    for (run,) in runs.values():
+        assert run.outcome.verdict is verdict
+        assert run.outcome.message is not None
+        assert run.outcome.message.id == message
+
+
+def test_a_seed_draws_the_same_inputs_again(quick_mark: Mark) -> None:
+    """A teacher repeats a run by its seed; without one each run draws anew."""
+    suite = """
+        async def test_draw(submission, fresh):
+            raise AssertionError(fresh.words(3))
+    """
+
+    def drawn(seed: int | None) -> str:
+        (run,) = quick_mark("x = 1", suite, seed=seed)["test_draw"]
+        return run.outcome.detail
+
+    assert drawn(7) == drawn(7)
+    assert len({drawn(7), drawn(8), drawn(None), drawn(None)}) == 4
+
+
+def test_limits_of_the_manifest_hold(quick_mark: Mark) -> None:
+    """Loop time, real time, the threshold and the clock are the exercise's."""
+    student = """
+        import asyncio, time
+
+        async def wait(seconds):
+            await asyncio.sleep(seconds)
+
+        async def spin():
+            while True:
+                pass
+    """
+    suite = """
+        import time
+
+        async def test_short(submission):
+            start = time.monotonic()
+            await submission.wait(0.1)
+            assert time.monotonic() - start >= 0.09
+
+        async def test_long(submission):
+            await submission.wait(50)
+
+        async def test_endless(submission):
+            await submission.spin()
+    """
+    manifest = "limits: {loop_seconds: 20, real_seconds: 0.5}\nclock: real\n"
+    assert verdicts(quick_mark(student, suite, manifest=manifest)) == {
+        "test_short": ["passed"],
+        "test_long": ["hung"],
+        "test_endless": ["hung"],
+    }
+
+
+@pytest.mark.parametrize(
+    "suite",
+    ["import missing_module\nasync def test_x(submission): pass\n", "raise ValueError('broken')\n"],
+)
+def test_a_suite_that_cannot_be_collected_is_a_broken_course(quick_mark: Mark, suite: str) -> None:
+    """That is the course's fault, and nobody is marked with it."""
+    with pytest.raises(CourseError, match="test_hidden"):
+        quick_mark("x = 1", suite + "\nasync def test_y(submission): pass\n")
+
+
+def test_files_beside_a_submission_have_no_say(zygote: Launcher, tmp_path: Path) -> None:
+    """A conftest.py, a sitecustomize.py or a pytest.ini dropped into a submission is never read."""
+    from tests.conftest import write_exercise, write_submission
+
+    student = """
+        async def main():
+            try:
+                import helpers
+            except ImportError:
+                return "alone"
+            return "with a helper"
+    """
+    suite = "async def test_alone(submission):\n    assert await submission.main() == 'alone'\n"
+    course = write_exercise(tmp_path, suite)
+    submission = write_submission(tmp_path / "submission", student)
+    for name in ("conftest.py", "sitecustomize.py", "pytest.py", "helpers.py", "asyncio.py"):
+        for folder in (submission, submission / "01_task"):
+            (folder / name).write_text("raise SystemExit(0)\n")
+    (submission / "pytest.ini").write_text("[pytest]\naddopts = --collect-only\n")
+    (run,) = examine(course, course.exercises, submission, candidates=zygote)
+    assert run.outcome.verdict is Verdict.PASSED
+
+
+def test_siblings_of_the_manifest_come_along(zygote: Launcher, tmp_path: Path) -> None:
+    """Another file is brought only if the exercise names it."""
+    from tests.conftest import write_exercise, write_submission
+
+    student = "import helpers\nasync def main():\n    return helpers.WORD\n"
+    suite = "async def test_x(submission):\n    assert await submission.main() == 'help'\n"
+    course = write_exercise(tmp_path, suite, manifest="siblings: [helpers.py]\n")
+    submission = write_submission(tmp_path / "submission", student)
+    (run,) = examine(course, course.exercises, submission, candidates=zygote)
+    assert run.outcome.verdict is Verdict.UNIMPORTABLE
+    (submission / "01_task" / "helpers.py").write_text("WORD = 'help'\n")
+    (run,) = examine(course, course.exercises, submission, candidates=zygote)
+    assert run.outcome.verdict is Verdict.PASSED
+
+
+def test_a_link_out_of_the_submission_is_not_followed(zygote: Launcher, tmp_path: Path) -> None:
+    """A submission that links to another file does not hand that in."""
+    from tests.conftest import write_exercise, write_submission
+
+    course = write_exercise(tmp_path, "async def test_x(submission):\n    pass\n")
+    other = tmp_path / "solution.py"
+    other.write_text("x = 1\n")
+    submission = write_submission(tmp_path / "submission", None)
+    (submission / "01_task" / "task.py").symlink_to(other)
+    (run,) = examine(course, course.exercises, submission, candidates=zygote)
+    assert run.outcome.verdict is Verdict.UNIMPORTABLE
+    (run,) = examine(
+        course, course.exercises, submission, candidates=zygote, files={"task": other}
+    )
+    assert run.outcome.verdict is Verdict.PASSED
+
+
+def test_suites_of_two_courses_are_not_mixed_up(quick_mark: Mark) -> None:
+    """Sessions in one process each run their own suite, though the files have the same names."""
+    for number in range(3):
+        suite = f"async def test_{number}(submission):\n    assert submission.x == {number}\n"
+        assert verdicts(quick_mark(f"x = {number}", suite)) == {f"test_{number}": ["passed"]}
+
+
+def test_the_environment_says_nothing_to_the_session(
+    quick_mark: Mark, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PYTEST_ADDOPTS and PYTEST_PLUGINS of whoever marks do not change a mark, and stay as they were."""
+    monkeypatch.setenv("PYTEST_ADDOPTS", "--collect-only")
+    monkeypatch.setenv("PYTEST_PLUGINS", "nothing_of_the_kind")
+    runs = quick_mark("x = 1", "async def test_x(submission):\n    assert submission.x == 1\n")
+    assert verdicts(runs) == {"test_x": ["passed"]}
+    assert os.environ["PYTEST_ADDOPTS"] == "--collect-only"
+    assert os.environ["PYTEST_PLUGINS"] == "nothing_of_the_kind"
+
+
+# --- An author's own run --------------------------------------------------------------------------
+
+
+def run_pytest(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run pytest as an author does, where the grader is installed or on the path."""
+    installed = bool(metadata.entry_points(group="pytest11", name="grader"))
+    plugin = [] if installed else ["-p", "grader.examiner.plugin"]
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *plugin, "-o", "asyncio_mode=auto", "-p",
+         "no:cacheprovider", "-p", "no:xdist", *arguments],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(Path(grader.__file__).parents[1])},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )  # fmt: skip
+
+
+def test_a_suite_runs_under_bare_pytest(tmp_path: Path) -> None:
+    """`pytest tests/exercises/NN --submission DIR` shows an author what they know from pytest."""
+    from tests.conftest import write_exercise, write_submission
+
+    write_exercise(tmp_path, SUITE, support=SUPPORT)
+    write_submission(tmp_path / "mine", STUDENT)
+    write_submission(tmp_path / "solutions", STUDENT.replace("a + b", "a + b + (a == b == 2)"))
+    (tmp_path / "pytest.ini").write_text("[pytest]\nasyncio_mode = auto\n")
+    suite = "tests/exercises/01_task"
+
+    some = "at_once or class or parameters or blocked or wrong or missing"
+    done = run_pytest(tmp_path, suite, "--submission", "mine", "-k", some)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "3 failed, 5 passed" in done.stdout
+    assert "blocked: " in done.stdout
+    assert "task.py:11" in done.stdout
+    assert "assert 4 == 5" in done.stdout  # an author sees everything
+
+    done = run_pytest(tmp_path, suite, "-k", "wrong", "--start", "interpreter", "--fresh-seed", "5")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_plugin_is_inert_for_other_tests(tmp_path: Path) -> None:
+    """A project that has the grader installed keeps its own loop, fixtures and reports."""
+    (tmp_path / "test_other.py").write_text(
+        "import asyncio\n\n\nasync def test_loop():\n"
+        "    assert 'Examiner' not in type(asyncio.get_running_loop()).__name__\n\n\n"
+        "def test_plain():\n    assert True\n"
+    )
+    done = run_pytest(tmp_path, "-o", "asyncio_default_fixture_loop_scope=function", "-W", "error")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "2 passed" in done.stdout
