@@ -39,6 +39,7 @@ class PendingAnswer(asyncio.Future[Any]):
         super().__init__(loop=loop)
         self._peer = peer
         self._number = number
+        self._wished = False
 
     def cancel(self, msg: Any | None = None) -> bool:  # noqa: ARG002 - asyncio's signature
         """Pass the wish on; True unless the answer is there already."""
@@ -46,12 +47,16 @@ class PendingAnswer(asyncio.Future[Any]):
             return False
         if self._peer.lost:
             return super().cancel()
+        self._wished = True
         self._peer.send(Cancel(self._number))
         return True
 
-    def confirm_cancelled(self) -> None:
-        """End as cancelled: the other side has."""
-        super().cancel()
+    def confirm_cancelled(self, error: asyncio.CancelledError) -> None:
+        """End as cancelled: the other side has, as wished or (with `error`) by itself."""
+        if self._wished:
+            super().cancel()
+        else:
+            self.set_exception(error)
 
 
 class Peer(ABC):
@@ -169,7 +174,7 @@ class Peer(ABC):
                     return
                 if isinstance(error, asyncio.CancelledError):
                     self.cancellation = raised
-                    answer.confirm_cancelled()
+                    answer.confirm_cancelled(error)
                 else:
                     answer.set_exception(error)
             case Request():

@@ -126,7 +126,7 @@ class Show:
         """Have the student's file imported. Raises `SubmissionProblem` when that fails."""
         try:
             self._runner.run(self.session.load(self._source, self._support))
-        except Exception as error:
+        except (Exception, asyncio.CancelledError) as error:
             raise judge.SubmissionProblem(judge.unimportable(error, self.session)) from error
         return Submission(self.session)
 

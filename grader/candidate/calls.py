@@ -63,9 +63,9 @@ class HeldAnswer:
         self._error = error
         self._settle()
 
-    def confirm_cancelled(self) -> None:
+    def confirm_cancelled(self, error: asyncio.CancelledError) -> None:
         """Let the thread go on with a cancellation."""
-        self.set_exception(asyncio.CancelledError())
+        self.set_exception(error)
 
     def _settle(self) -> None:
         self._on_done()
@@ -243,7 +243,7 @@ class CandidatePeer(Peer):
             self.watch.begin()
             try:
                 result = function()
-            except (Exception, SystemExit, KeyboardInterrupt) as error:  # noqa: BLE001 - ditto
+            except BaseException as error:  # noqa: BLE001 - ditto
                 self.watch.end()
                 self.fail(number, error)
             else:

@@ -14,9 +14,11 @@ from grader.candidate.recorder import Printed
 from grader.protocol import Request
 
 SUPPORT: Final = "support"
-MAX_CONSTANT: Final = 1000
-"""Items or characters of a module-level value that is told of."""
-_PLAIN: Final = (bool, int, float, str, bytes, list, tuple, set, dict)
+MAX_CONSTANT: Final = 20_000
+"""Items and characters of a module-level value that is told of; a larger one is told as None."""
+MAX_NESTED: Final = 50
+"""Levels of such a value."""
+_PLAIN: Final = (int, float, str, bytes, list, tuple, set, dict, BaseException)
 
 
 class Submission:
@@ -86,7 +88,7 @@ def _public(module: ModuleType) -> dict[str, tuple[str, object]]:
 
 def _kind(value: object, module: str) -> str:
     """Return what a module-level name stands for; empty for what it only imported."""
-    if value is None or type(value) in _PLAIN:
+    if value is None or issubclass(type(value), _PLAIN):  # what crosses by value, then
         return "value"
     if isinstance(value, ModuleType) or getattr(value, "__module__", module) in _FOREIGN:
         return ""
@@ -103,4 +105,20 @@ _FOREIGN: Final = frozenset({"typing", "asyncio", "time", "collections", "functo
 
 
 def _large(value: Any) -> bool:
-    return hasattr(value, "__len__") and len(value) > MAX_CONSTANT
+    """Return whether a value is too much or too deep to be told of."""
+    room = MAX_CONSTANT
+    waiting = [(value, 0)]
+    while waiting:
+        each, depth = waiting.pop()
+        length = next((base.__len__(each) for base in _SIZED if issubclass(type(each), base)), 0)
+        room -= 1 + length
+        if room < 0 or depth > MAX_NESTED:
+            return True
+        if issubclass(type(each), dict):
+            waiting.extend((item, depth + 1) for pair in dict.items(each) for item in pair)
+        elif issubclass(type(each), (list, tuple, set)):
+            waiting.extend((item, depth + 1) for item in tuple(each))
+    return False
+
+
+_SIZED: Final = (str, bytes, list, tuple, set, dict)

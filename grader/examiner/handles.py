@@ -80,6 +80,9 @@ class Call(Coroutine[Any, Any, Any]):
 
     async def __aenter__(self) -> Any:
         self._entered = await self
+        if not isinstance(self._entered, Handle):
+            kind = type(self._entered).__name__
+            raise AssertionError(f"'async with' requires an object with __aenter__, got {kind}")
         return await self._entered.__aenter__()
 
     async def __aexit__(
@@ -103,10 +106,13 @@ class RemoteIterator(AsyncIterator[Any]):
 
     async def __anext__(self) -> Any:
         iterator = await self._begun()
-        more, item = await iterator._operate("next")
-        if not more:
-            raise StopAsyncIteration
-        return item
+        match await iterator._operate("next"):
+            case (True, item):
+                return item
+            case (False, _):
+                raise StopAsyncIteration
+            case _:
+                raise AssertionError("the submission's iterator gives neither an item nor its end")
 
     async def aclose(self) -> None:
         """Close the generator over there."""

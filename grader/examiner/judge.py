@@ -113,11 +113,11 @@ def unimportable(error: BaseException, session: Session) -> Ending:
             )
         return ending
     raised = session.foreign(error)
-    if isinstance(error, SyntaxError):
+    if isinstance(error, SyntaxError) and error.args and isinstance(error.args[0], str):
         line = error.args[1][1] if _is_syntax_detail(error.args) else 0
         return Ending(
             Verdict.UNIMPORTABLE,
-            Message("unimportable-syntax", {"line": line, "problem": str(error.args[0])}),
+            Message("unimportable-syntax", {"line": line, "problem": error.args[0]}),
             session.place(((session.source.name, line, ""),)) if line else None,
             Message("advice-unimportable-syntax"),
         )

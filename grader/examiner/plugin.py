@@ -322,7 +322,7 @@ async def submission(request: pytest.FixtureRequest) -> AsyncIterator[Submission
         session = test.session = Session(loop, candidate, rules, source)
         try:
             await session.load(source, examination.support(exercise))
-        except Exception as error:  # whatever the import of a stranger's file ends with
+        except (Exception, asyncio.CancelledError) as error:  # whatever a stranger's import raises
             raise SubmissionProblem(unimportable(error, session)) from error
         yield Submission(session)
     finally:

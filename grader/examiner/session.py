@@ -152,7 +152,11 @@ class Session(Peer, Counterpart):
             raise MissingError(
                 name, similar=close[0] if close else "", expected=self.expected(name)
             )
-        return self._names[name]
+        found, value = self._names[name]
+        expected = self.expected(name)
+        if found in _MISMATCHES.get(expected, ()):
+            raise MissingError(name, expected=expected, found=found)
+        return found, value
 
     def supported(self, name: str) -> tuple[str, Any]:
         """Return the kind and the value of a name of support.py. Raises `AttributeError`."""

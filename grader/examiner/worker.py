@@ -123,8 +123,13 @@ class Zygote(Launcher):
         ours, theirs = socket.socketpair()
         folder = tempfile.TemporaryDirectory(prefix="candidate-", ignore_cleanup_errors=True)
         order = _order(limits, folder.name) | {"do": "start"}
-        with theirs:
-            reply = self._ask(order, [theirs.fileno()])
+        try:
+            with theirs:
+                reply = self._ask(order, [theirs.fileno()])
+        except EnvironmentProblem:
+            ours.close()
+            folder.cleanup()
+            raise
         return Candidate(self, reply["pid"], ours, folder)
 
     def end(self, pid: int, grace: float) -> tuple[int, bool]:
@@ -188,6 +193,7 @@ class Interpreters(Launcher):
             process.stdin.write(json.dumps(order).encode() + b"\n")
             process.stdin.close()
         except OSError as error:
+            folder.cleanup()
             raise EnvironmentProblem(
                 f"a fresh interpreter does not start here ({error}); run `grader doctor`"
             ) from error
@@ -221,7 +227,8 @@ class Interpreters(Launcher):
             if each is not None:
                 each.close()
         assert process.stdin is not None
-        process.stdin.close()
+        with contextlib.suppress(OSError):  # it has ended with an order in its pipe
+            process.stdin.close()
         for running in (process, *self._running.values()):
             self._kill(running)
         self._running.clear()

@@ -399,7 +399,7 @@ def unhashable(chance: Chance) -> bytes:
 
 def deep(chance: Chance) -> bytes:
     """Containers within containers, beyond the bound and beyond Python's own."""
-    levels = chance.randrange(protocol.MAX_DEPTH, 3000)
+    levels = chance.randrange(protocol.MAX_DEPTH + 1, 3000)
     level = chance.choice((b"l", b"t", b"d")) + LENGTH.pack(1)
     return ANSWER + level * levels + b"N"
 

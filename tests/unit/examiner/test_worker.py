@@ -1,0 +1,127 @@
+"""Starting and ending candidates, both ways."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from grader.errors import EnvironmentProblem
+from grader.examiner.worker import Interpreters, Zygote, can_fork, launcher
+from grader.sandbox.limits import Limits
+
+if TYPE_CHECKING:
+    from grader.examiner.worker import Launcher
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="there is fork on Linux only")
+
+
+def running(pid: int) -> bool:
+    """Return whether a process is there and no zombie."""
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text("utf-8")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
+
+
+def test_a_candidate_is_started_and_ended(candidates: Launcher) -> None:
+    """It has a connection and a private folder, which both go with it; ending it again is harmless."""
+    candidate = candidates.start(Limits())
+    assert running(candidate.pid)
+    folder = Path(candidate.folder.name)
+    assert folder.is_dir()
+    assert candidate.status is None
+    for _ in range(2):
+        candidate.end()
+        assert (candidate.status, candidate.killed) == (-signal.SIGKILL, True)
+    assert not running(candidate.pid)
+    assert not folder.exists()
+    assert candidate.connection.fileno() == -1
+
+
+def test_candidates_run_side_by_side(candidates: Launcher) -> None:
+    """Several at once do not know of each other."""
+    started = [candidates.start(Limits()) for _ in range(3)]
+    assert len({candidate.pid for candidate in started}) == 3
+    assert len({candidate.folder.name for candidate in started}) == 3
+    started[1].end()
+    assert [running(candidate.pid) for candidate in started] == [True, False, True]
+    for candidate in started:
+        candidate.end()
+
+
+def test_a_candidate_ends_when_its_examiner_is_gone(candidates: Launcher) -> None:
+    """It does not outlive the connection."""
+    candidate = candidates.start(Limits())
+    candidate.connection.settimeout(30)
+    candidate.connection.shutdown(socket.SHUT_WR)
+    while candidate.connection.recv(4096):
+        pass
+    candidate.end(grace=30)
+    assert (candidate.status, candidate.killed) == (70, False)
+
+
+def test_a_candidate_may_be_given_time_to_end(candidates: Launcher) -> None:
+    """One that does not use it is killed; how it ended is told apart."""
+    candidate = candidates.start(Limits())
+    candidate.end(grace=0.05)
+    assert (candidate.status, candidate.killed) == (-signal.SIGKILL, True)
+
+
+@pytest.mark.parametrize("kind", [pytest.param(Zygote, marks=linux_only), Interpreters])
+def test_a_launcher_leaves_nothing_behind(kind: type[Launcher]) -> None:
+    """Closing it ends every candidate that still runs, and every process of its own."""
+    with kind() as started:
+        running_ones = [started.start(Limits()) for _ in range(2)]
+        pids = [candidate.pid for candidate in running_ones]
+    assert not any(running(pid) for pid in pids)
+    for candidate in running_ones:
+        candidate.connection.close()
+        candidate.folder.cleanup()
+
+
+@linux_only
+def test_a_zygote_that_is_gone_is_a_problem_of_the_machine() -> None:
+    """The user is told where to look, and ending a candidate works all the same."""
+    with Zygote() as started:
+        candidate = started.start(Limits())
+        started._process.kill()
+        started._process.wait()
+        with pytest.raises(EnvironmentProblem, match="grader doctor"):
+            started.start(Limits())
+        candidate.end()
+        assert candidate.status == -signal.SIGKILL
+
+
+def test_an_interpreter_that_does_not_start_is_a_problem_of_the_machine() -> None:
+    """The user is told where to look."""
+    with Interpreters() as started:
+        process = started._ready[0]
+        process.kill()
+        process.wait()
+        with pytest.raises(EnvironmentProblem, match="grader doctor"):
+            started.start(Limits())
+
+
+@linux_only
+def test_no_descriptor_is_left_open(candidates: Launcher) -> None:
+    """A thousand tests do not use up the examiner's descriptors."""
+    candidates.start(Limits()).end()
+    before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - a folder without a Path to it
+    for _ in range(3):
+        candidates.start(Limits()).end()
+    assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
+
+
+def test_the_faster_way_is_chosen_where_it_works() -> None:
+    """"auto" forks on Linux and starts interpreters elsewhere; the others are taken by name."""
+    with launcher() as started:
+        assert isinstance(started, Zygote if can_fork() else Interpreters)
+    with launcher("interpreter") as started:
+        assert isinstance(started, Interpreters)
