@@ -92,13 +92,16 @@ class BusyTime:
         self._own = self._other = None
 
     def _raw(self) -> tuple[float, int]:
-        """Return the wall less the delays, and the other thread's nanoseconds on a CPU."""
-        before = monotonic()
+        """Return the wall less the delays, and the other thread's nanoseconds on a CPU.
+
+        Called several times in each turn of a loop, hence without a function for the account.
+        """
         own, other, other_cpu = self._own, self._other, self._other_cpu
+        before = monotonic()
         if own is None:
             return before, other_cpu
         for _ in range(ATTEMPTS):
-            delay = self._past + _account(own)[1]
+            delay = self._past + int(os.pread(own, 64, 0).split()[1])
             if other is not None:
                 other_cpu, other_delay = _account(other)
                 delay += other_delay
@@ -116,9 +119,13 @@ class BusyTime:
         """
         raw, other_cpu = self._raw()
         cpu = thread_time()
-        least = max(cpu - self._own_cpu, (other_cpu - self._other_cpu) * 1e-9, 0.0)
-        self._own_cpu, self._other_cpu = cpu, max(other_cpu, self._other_cpu)
-        self._last = max(self._last + least, raw)
+        least = cpu - self._own_cpu
+        self._own_cpu = cpu
+        if other_cpu > self._other_cpu:
+            least = max(least, (other_cpu - self._other_cpu) * 1e-9)
+            self._other_cpu = other_cpu
+        least += self._last
+        self._last = max(least, raw)
         return self._last
 
     def peek(self) -> float:

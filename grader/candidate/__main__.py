@@ -133,7 +133,10 @@ def serve(descriptor: int, order: dict[str, Any]) -> None:
     patch_clocks(channel)
     peer.watch.start()
     asyncio.set_event_loop(peer.loop)
-    peer.run()
+    try:
+        peer.run()
+    finally:
+        peer.watch.asleep()  # an alarm would kill an interpreter that is shutting down
 
 
 if __name__ == "__main__":

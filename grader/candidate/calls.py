@@ -327,8 +327,7 @@ class CandidatePeer(Peer):
         """Ask the examiner from a coroutine."""
         loop = asyncio.get_running_loop()
         with _HEADROOM:
-            frames = self.places.frames(sys._getframe(1), 1)
-            answer = self.ask(loop, number, operation, name, positional, named, frames)
+            answer = self.ask(loop, number, operation, name, positional, named)
         return await answer
 
     def held(

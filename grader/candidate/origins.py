@@ -17,6 +17,8 @@ DEPTH: Final = 30
 SHALLOW: Final = 5
 """The same for a callback's: `Handle`, `_call_soon`, `call_soon`, or one more for a timer."""
 _is_own: Callable[[CodeType], bool] | None = None
+_foreign: set[CodeType] = set()
+"""Code that is known not to be the student's."""
 _births = [0]
 
 
@@ -48,9 +50,10 @@ def _origin(depth: int) -> Birthplace:
     caller: FrameType | None = sys._getframe(2)
     while caller is not None and depth:
         code = caller.f_code
-        if _is_own(code):
+        if code not in _foreign and _is_own(code):
             found.append((code.co_filename, caller.f_lineno, code.co_name, ""))
             break
+        _foreign.add(code)
         caller = caller.f_back
         depth -= 1
     return found
@@ -65,6 +68,7 @@ def watch(is_own: Callable[[CodeType], bool]) -> None:
     """From now on keep the frames of code for which `is_own` is true."""
     global _is_own  # noqa: PLW0603 - asyncio calls a plain function, without us
     _is_own = is_own
+    _foreign.clear()
 
 
 _extract_stack = traceback.extract_stack

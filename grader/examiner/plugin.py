@@ -322,7 +322,9 @@ async def submission(request: pytest.FixtureRequest) -> AsyncIterator[Submission
         session = test.session = Session(loop, candidate, rules, source)
         try:
             await session.load(source, examination.support(exercise))
-        except (Exception, asyncio.CancelledError) as error:  # whatever a stranger's import raises
+        except BaseException as error:
+            if not isinstance(error, Exception) and session.foreign(error) is None:
+                raise  # not what the import of a stranger's file ended with
             raise SubmissionProblem(unimportable(error, session)) from error
         yield Submission(session)
     finally:

@@ -399,3 +399,50 @@ def test_no_course_at_all_is_wrong_usage(tmp_path: Path) -> None:
     """Somebody who runs the grader in their home folder is told where to go."""
     with pytest.raises(UsageError, match="is not in a course: go to a folder"):
         find_root(tmp_path)
+
+
+# --- Some exercises of a course ------------------------------------------------------------------
+
+
+def test_of_named_exercises_only_their_own_problems_count(tmp_path: Path) -> None:
+    """Who proves one exercise need not wait until another author has mended his."""
+    for folder in ("01_alpha", "02_beta", "03_gamma"):
+        write_exercise(tmp_path, folder)
+    (tmp_path / "exercises/02_beta/exercise.yaml").write_text("format: 1\n")
+    (tmp_path / "exercises/03_gamma/README.md").unlink()
+    (tmp_path / "tests/exercises/09_nobody").mkdir()
+    (tmp_path / "tests/exercises/09_nobody/test_hidden.py").touch()
+    assert validate_course(tmp_path, names=["alpha"]) == []
+    course = load_course(tmp_path, names=["alpha", "3"])
+    assert [exercise.name for exercise in course.exercises] == ["alpha", "gamma"]
+    (problem,) = validate_course(tmp_path, names=["1", "03_gamma"])
+    assert "README.md" in problem
+    with pytest.raises(CourseError, match="02_beta"):
+        load_course(tmp_path, names=["beta"])
+    with pytest.raises(CourseError, match="02_beta"):
+        load_course(tmp_path)
+
+
+def test_a_number_that_two_have_is_told_of_either(tmp_path: Path) -> None:
+    """Whichever of the two is asked for; a third one is not concerned."""
+    for folder in ("01_alpha", "01_beta", "02_gamma"):
+        write_exercise(tmp_path, folder)
+    for name in ("alpha", "beta"):
+        (problem,) = validate_course(tmp_path, names=[name])
+        assert "number 1" in problem
+    assert validate_course(tmp_path, names=["gamma"]) == []
+
+
+def test_a_name_that_no_exercise_has_is_wrong_usage_before_anything_is_read(tmp_path: Path) -> None:
+    """The remedy names those that are there, broken or not."""
+    write_exercise(tmp_path, "01_alpha")
+    (tmp_path / "exercises/01_alpha/exercise.yaml").write_text("format: 1\n")
+    with pytest.raises(UsageError, match="did you mean alpha"):
+        validate_course(tmp_path, names=["alpah"])
+
+
+def test_a_folder_that_is_misnamed_can_be_asked_for(tmp_path: Path) -> None:
+    """To hear what is wrong with it."""
+    write_exercise(tmp_path, "01_alpha").rename(tmp_path / "exercises/alpha")
+    (problem,) = validate_course(tmp_path, names=["alpha"])
+    assert "call it `07_name`" in problem

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import contextlib
+import json
 import os
 import subprocess
 import sys
@@ -17,7 +17,7 @@ import jsonschema
 import pytest
 
 from grader import cli, errors
-from grader.catalogue import Course
+from grader.catalogue import Course, digest
 from grader.doctor import Finding, State
 from grader.grading import Report, mark
 from grader.report.machine import SCHEMA
@@ -106,7 +106,7 @@ def api(monkeypatch: pytest.MonkeyPatch) -> FakeApi:
     module.grade = fake.grade  # type: ignore[attr-defined]
     module.marker = lambda: contextlib.nullcontext(fake.grade)  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "grader.api", module)
-    monkeypatch.setattr("grader.authoring.api", module)
+    monkeypatch.setattr("grader.authoring.proof.api", module)
     return fake
 
 
@@ -447,7 +447,11 @@ def write_solutions(course: Path) -> None:
         (folder / "accepted").mkdir(parents=True)
         (folder / f"{name}.py").write_text("#:passed")
         (folder / "accepted" / "other.py").write_text("#:passed")
-        (course / "exercises" / folder_name / f"{name}.py").write_text("#:not started")
+        exercise = course / "exercises" / folder_name
+        stub = "#:not started:\nasync def main(): raise NotImplementedError\n"
+        (exercise / f"{name}.py").write_text(stub)
+        with (exercise / "exercise.yaml").open("a") as manifest:
+            manifest.write(f"provides: {{main: coroutine function}}\nuntouched: '{digest(stub)}'\n")
         for verdict in ("wrong", "sequential", "blocked"):
             (folder / "rejected" / verdict).mkdir(parents=True)
             (folder / "rejected" / verdict / "one.py").write_text(f"#:{verdict}")
@@ -459,7 +463,9 @@ def test_verify_proves_every_exercise(
     """Everything holds: exit code 0 and a line that says so."""
     write_solutions(course)
     assert cli.run(["verify", "--jobs", "1"]) == cli.PASSED
-    assert "2 exercises, 12 submissions: all proved" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "2 exercises, 2 accepted, 6 rejected\n" in shown
+    assert "2 hidden checks, 2 failed by something: all proved" in shown
 
 
 def test_verify_fails_when_something_does_not_hold(
@@ -494,6 +500,41 @@ def test_verify_tells_all_that_is_wrong_with_a_broken_course(
     assert len(shown) >= 2
     assert all(line.startswith("grader: tests/exercises/0") for line in shown)
     assert not api.calls
+
+
+def test_verify_of_one_does_not_mind_what_is_wrong_with_others(
+    course: Path, api: FakeApi, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Several authors work on one course; marking wants all of it in order all the same."""
+    write_solutions(course)
+    (course / "exercises/02_beta/exercise.yaml").write_text("format: 1\n")
+    assert cli.run(["verify", "--jobs", "1", "alpha"]) == cli.PASSED
+    assert capsys.readouterr().err == ""
+    assert cli.run(["verify", "--jobs", "1", "beta"]) == cli.USAGE
+    assert cli.run(["verify", "--jobs", "1"]) == cli.USAGE
+    assert cli.run(["verify", "alhpa"]) == cli.USAGE
+    assert "did you mean alpha?" in capsys.readouterr().err
+    assert cli.run(["grade", "alpha"]) == cli.USAGE
+
+
+def test_new_names_what_it_made_and_what_is_next(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An author can go on by what is on the screen."""
+    assert cli.run(["new", "slow_lookup"]) == cli.PASSED
+    shown = capsys.readouterr().out.splitlines()
+    assert str(Path("exercises/03_slow_lookup/slow_lookup.py")) in shown
+    assert str(Path("tests/exercises/03_slow_lookup/test_hidden.py")) in shown
+    assert shown[-1].endswith("grader verify slow_lookup")
+    assert all(Path(line).is_file() for line in shown[:-2])
+
+
+def test_new_says_what_cannot_be_made(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sentence, and exit code 2."""
+    assert cli.run(["new", "alpha"]) == cli.USAGE
+    assert "there is an exercise alpha already, 01_alpha" in capsys.readouterr().err
+    assert cli.run(["new", "gamma", "--number", "2"]) == cli.USAGE
+    assert "the number 2 is that of 02_beta" in capsys.readouterr().err
 
 
 def test_list_shows_the_course(course: Path, capsys: pytest.CaptureFixture[str]) -> None:

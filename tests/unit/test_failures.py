@@ -126,12 +126,12 @@ def test_long_chains_and_large_groups_are_cut() -> None:
 def test_a_text_that_cannot_be_made_is_empty() -> None:
     """Whatever `__str__` does, the exception itself crosses."""
 
-    class Rude(Exception):
+    class RudeError(Exception):
         def __str__(self) -> str:
             raise RuntimeError("not telling")
 
-    assert words(Rude("x")).text == ""
-    assert type(again(Rude("x"))).__name__ == "Rude"
+    assert words(RudeError("x")).text == ""
+    assert type(again(RudeError("x"))).__name__ == "RudeError"
 
 
 def test_an_exception_that_comes_back_is_the_very_object() -> None:
@@ -139,10 +139,11 @@ def test_an_exception_that_comes_back_is_the_very_object() -> None:
     mine = ValueError("mine")
     raised = words(ValueError("like mine"))._replace(origin=5)
     classes = ExceptionClasses()
-    assert classes.rebuild(raised, {5: mine}.get) is mine
-    assert classes.rebuild(raised, {}.get) is not mine
+    known: dict[int, BaseException] = {5: mine}
+    assert classes.rebuild(raised, lambda number: known.get(number)) is mine
+    assert classes.rebuild(raised, lambda number: None) is not mine
     outer = words(KeyError())._replace(cause=raised)
-    assert classes.rebuild(outer, {5: mine}.get).__cause__ is mine
+    assert classes.rebuild(outer, lambda number: known.get(number)).__cause__ is mine
 
 
 def test_the_known_ones_are_pythons_and_asyncios() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -125,10 +126,8 @@ def test_a_cancelled_request_is_done_when_the_other_end_says_so() -> None:
             return "never"
 
         async def stubborn() -> str:
-            try:
+            with contextlib.suppress(asyncio.CancelledError):
                 await asyncio.Event().wait()
-            except asyncio.CancelledError:
-                pass
             return "swallowed"
 
         loop = asyncio.get_running_loop()

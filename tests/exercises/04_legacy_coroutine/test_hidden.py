@@ -22,9 +22,10 @@ def answering(spy, delay=1.0):
 
 
 async def test_generator_function_can_be_awaited(submission, stopwatch, fresh, spy):
-    """`await` runs a decorated generator function to its end and gives what it returns."""
+    """`await` runs it to its end, past coroutines, tasks and futures, and gives the result."""
     names, ask = fresh.words(3), answering(spy)
     decorated = await decorate(submission, "ask_in_turn")
+    with_task = await decorate(submission, "ask_through_a_task")
 
     with stopwatch:
         answers = await submission.support.call(decorated, ask, *names)
@@ -32,6 +33,7 @@ async def test_generator_function_can_be_awaited(submission, stopwatch, fresh, s
     assert answers == [name.upper() for name in names]
     assert [call.args for call in ask.calls] == [(name,) for name in names]
     stopwatch.assert_took(3)
+    assert await submission.support.call(with_task, ask, names[0]) == [names[0], names[0].upper()]
 
 
 async def test_takes_any_arguments(submission, fresh, spy):
@@ -45,16 +47,6 @@ async def test_takes_any_arguments(submission, fresh, spy):
         one.upper(),
     ]
     assert await submission.support.call(joined, one, two, between="-") == f"{one}-{two}"
-
-
-async def test_waits_for_tasks_and_futures(submission, fresh, spy):
-    """`yield from` a future and a task works inside as it did."""
-    name = fresh.word()
-    decorated = await decorate(submission, "ask_through_a_task")
-
-    answers = await submission.support.call(decorated, answering(spy), name)
-
-    assert answers == [name, name.upper()]
 
 
 async def test_runs_as_tasks(submission, stopwatch, fresh, spy):
@@ -81,8 +73,8 @@ async def test_function_without_yield(submission, fresh, spy):
     assert await submission.support.call(passed_on, answering(spy), name) == name.upper()
 
 
-async def test_errors_in_both_directions(submission, stopwatch, fresh):
-    """An error of what it waits for reaches the generator; one that it lets pass, the caller."""
+async def test_errors_in_both_directions(submission, stopwatch, fresh, spy):
+    """Errors reach the generator and, let pass, the caller; a cancellation, what it waits for."""
 
     async def broken(name):
         await asyncio.sleep(2)
@@ -97,16 +89,9 @@ async def test_errors_in_both_directions(submission, stopwatch, fresh):
             await submission.support.call(passing, broken, fresh.word())
 
     stopwatch.assert_took(5)
-
-
-async def test_can_be_cancelled(submission, fresh, spy):
-    """A cancellation reaches what the generator waits for."""
     ask = answering(spy, delay=9)
-    decorated = await decorate(submission, "ask_in_turn")
-
     with pytest.raises(TimeoutError):
-        await asyncio.wait_for(submission.support.call(decorated, ask, fresh.word()), timeout=2)
-
+        await asyncio.wait_for(submission.support.call(passing, ask, fresh.word()), timeout=2)
     assert ask.cancelled == ask.count == 1
 
 

@@ -30,10 +30,10 @@ def handler(spy, seconds):
 
 
 async def test_each_key_has_its_handler(submission, fresh, spy):
-    """Every key starts its own handler, once, the moment it is pressed."""
-    one, two = fresh.words(2)
+    """Every key starts its own handler, once, the moment it is pressed; unbound ones do nothing."""
+    one, two, unbound = fresh.words(3)
     first, second = handler(spy, 0.5), handler(spy, 0.5)
-    keyboard = Keyboard((1, one), (2, two), (3, one))
+    keyboard = Keyboard((1, one), (1, unbound), (1, two), (3, one), (1, unbound))
     begun = asyncio.get_running_loop().time()
 
     await submission.listen(keyboard.keys(), {one: first, two: second})
@@ -55,18 +55,6 @@ async def test_nobody_waits_for_handlers(submission, stopwatch, fresh, spy):
         at_once=max(place + delay for place, delay in enumerate(delays, 1)),
         one_by_one=4 + sum(delays),
     )
-
-
-async def test_key_without_binding(submission, fresh, spy):
-    """A key that is bound to nothing does nothing, and the next one works."""
-    bound, unbound = fresh.words(2)
-    handle = handler(spy, 2)
-    keyboard = Keyboard((1, unbound), (1, bound), (1, unbound))
-
-    await submission.listen(keyboard.keys(), {bound: handle})
-
-    assert handle.count == 1
-    assert keyboard.pressed == [unbound, bound, unbound]
 
 
 async def test_same_key_again_and_again(submission, stopwatch, fresh, spy):

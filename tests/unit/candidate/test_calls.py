@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 
 from grader.examiner.doubles import Blocking, Spy
 from grader.examiner.handles import Submission
+from grader.examiner.session import Rules
 from grader.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ USES = """
 
 
 def test_coroutine_functions_run_in_the_test(stage: Stage) -> None:
-    """The submission awaits a stub; the test's coroutine runs with the test's own arguments and time."""
+    """The submission awaits a stub; the test's own coroutine runs, with its arguments and time."""
     seen: list[Any] = []
 
     async def double(*args: Any, **kwargs: Any) -> Any:
@@ -136,7 +137,7 @@ def test_coroutine_functions_run_in_the_test(stage: Stage) -> None:
 
 
 def test_a_stub_looks_like_what_it_stands_for(stage: Stage) -> None:
-    """It is a coroutine function by name; given back it is the test's own; given twice it is the same."""
+    """It has its name and its kind; given back it is the test's own; given twice it is the same."""
 
     async def fetch() -> None: ...
 
@@ -190,7 +191,7 @@ class Calls:
         await asyncio.sleep(1)
         return self.method(word)
 
-    async def __aenter__(self) -> Calls:
+    async def __aenter__(self) -> Self:
         self.log.append("enter")
         return self
 
@@ -200,7 +201,7 @@ class Calls:
 
 
 def test_plain_functions_answer_at_once(stage: Stage) -> None:
-    """A plain function of the test's is called as a plain function: in the loop, without, in a thread."""
+    """A plain function of the test's is called plainly: in the loop, without one, in a thread."""
     log: list[int] = []
 
     def double(number: int) -> int:
@@ -388,6 +389,21 @@ def test_a_blocking_double_in_a_thread_is_right(stage: Stage) -> None:
     stage.passes(USES, scenario)
 
 
+def test_threads_that_begin_to_wait_at_different_moments_wait_together(stage: Stage) -> None:
+    """No time is skipped before the last of them has asked."""
+    log: list[str] = []
+
+    async def scenario(submission: Submission) -> None:
+        loop = asyncio.get_running_loop()
+        read = _read(log)
+        for _ in range(40):
+            begun = loop.time()
+            await submission.in_threads(read, ["a", "b", "c", "d", "e"])
+            assert loop.time() - begun == pytest.approx(2, abs=0.2)
+
+    stage.passes(USES, scenario)
+
+
 def test_the_loop_goes_on_beside_a_blocking_double_in_a_thread(stage: Stage) -> None:
     """Timers of the submission strike while its thread is held."""
     log: list[str] = []
@@ -433,9 +449,9 @@ def test_other_calls_go_on_after_a_block(stage: Stage) -> None:
 
     async def scenario(submission: Submission) -> None:
         read = _read(log)
-        assert await asyncio.gather(
-            submission.blocked(read, "a"), submission.blocked(read, "b"), submission.call_plain(len, "abc")
-        ) == ["A", "B", 3]
+        calls: list[Any] = [submission.blocked(read, name) for name in "ab"]
+        calls.append(submission.call_plain(len, "abc"))
+        assert await asyncio.gather(*calls) == ["A", "B", 3]
         assert log == ["begin a", "end a", "begin b", "end b"]
 
     played = stage.play(USES, scenario)
@@ -484,7 +500,6 @@ def test_whatever_can_be_awaited_serves_as_a_coroutine_function(
     quick_stage: Stage, name: str
 ) -> None:
     """Decorators, partials and callable objects are as good as `async def`."""
-    from grader.examiner.session import Rules
 
     async def scenario(submission: Submission) -> None:
         assert await getattr(submission, name)() == 5
@@ -492,10 +507,11 @@ def test_whatever_can_be_awaited_serves_as_a_coroutine_function(
     quick_stage.passes(KINDS, scenario, rules=Rules(provides={name: "coroutine function"}))
 
 
-@pytest.mark.parametrize("name", ["plain", "generator", "async_generator", "Class", "value", "nothing"])
+@pytest.mark.parametrize(
+    "name", ["plain", "generator", "async_generator", "Class", "value", "nothing"]
+)
 def test_what_cannot_be_awaited_is_no_coroutine_function(quick_stage: Stage, name: str) -> None:
     """Where a coroutine function is asked for, anything else is `missing`."""
-    from grader.examiner.session import Rules
 
     async def scenario(submission: Submission) -> None:
         assert await getattr(submission, name)() == 5
@@ -513,7 +529,6 @@ def test_another_kind_than_asked_for_is_missing(
     quick_stage: Stage, name: str, expected: str
 ) -> None:
     """A function where the exercise asks for a class is told as that."""
-    from grader.examiner.session import Rules
 
     async def scenario(submission: Submission) -> None:
         found = getattr(submission, name)

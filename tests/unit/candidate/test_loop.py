@@ -118,7 +118,7 @@ LESSON = """
 
 
 def test_two_workers_take_as_long_as_the_longer(stage: Stage) -> None:
-    """The lesson's program takes 2.5 s of loop time, called or run as a script, and no real time."""
+    """The lesson's program takes 2.5 s of loop time, called or as a script, and no real time."""
 
     async def scenario(submission: Submission) -> None:
         loop = asyncio.get_running_loop()
@@ -308,7 +308,7 @@ def test_the_functions_of_time_carry_the_skipped_time(stage: Stage) -> None:
 
 
 def test_a_deadlock_is_seen_at_once_with_its_line(stage: Stage) -> None:
-    """Everybody idle and no timer left: the verdict names the line at which the student's task waits."""
+    """Everybody idle and no timer left: the verdict names the line at which the task waits."""
     student = """
         import asyncio
 
@@ -353,7 +353,7 @@ def test_a_deadlock_of_several_tasks_names_them_all(stage: Stage) -> None:
 
     played = stage.play(student, scenario)
     assert played.verdict is Verdict.DEADLOCKED
-    assert played.ending.message.args["count"] >= 2
+    assert int(played.ending.message.args["count"]) >= 2
     assert played.ending.detail.count("task.py:11") == 2
 
 
@@ -462,7 +462,7 @@ def test_what_never_yields_ends_at_the_limit_of_real_time(
 
 
 def test_a_call_that_never_gives_the_interpreter_back_is_ended(stage: Stage) -> None:
-    """No handler of a signal runs within it, so its line is not known; the test ends all the same."""
+    """No handler of a signal runs within it, so its line is not known; the test ends anyway."""
     student = "async def main():\n    sum(range(10**12))\n"
 
     async def scenario(submission: Submission) -> None:
@@ -571,9 +571,9 @@ def test_a_thread_that_nobody_waits_for_is_no_deadlock(quick_stage: Stage) -> No
         import asyncio, threading, time
 
         async def main():
-            future = asyncio.get_running_loop().create_future()
-            threading.Timer(
-                0.1, asyncio.get_running_loop().call_soon_threadsafe, (future.set_result, 1)).start()
+            loop = asyncio.get_running_loop()
+            future = loop.create_future()
+            threading.Timer(0.1, loop.call_soon_threadsafe, (future.set_result, 1)).start()
             return await future
     """
 
@@ -663,7 +663,7 @@ def test_debug_mode_stays_on(stage: Stage) -> None:
 
 
 def test_the_tools_of_asyncio_work(stage: Stage) -> None:
-    """Task groups, timeouts, queues, locks, barriers, shields and async generators, with their times."""
+    """Task groups, timeouts, queues, barriers, shields and the like, with their times."""
     student = """
         import asyncio
 

@@ -75,9 +75,11 @@ STUDENT = """
             for item in list(value):
                 yield from texts_of(item, seen, depth + 1)
         elif isinstance(value, types.CodeType):
-            yield from texts_of((value.co_consts, value.co_names, value.co_filename), seen, depth + 1)
+            parts = (value.co_consts, value.co_names, value.co_filename)
+            yield from texts_of(parts, seen, depth + 1)
         elif isinstance(value, types.FunctionType):
-            yield from texts_of((value.__code__, value.__defaults__, value.__doc__), seen, depth + 1)
+            parts = (value.__code__, value.__defaults__, value.__doc__)
+            yield from texts_of(parts, seen, depth + 1)
 
     def everything(seen):
         for name, module in list(sys.modules.items()):
@@ -140,9 +142,9 @@ STUDENT = """
 def test_no_test_and_no_answer_is_found_in_a_live_candidate(
     mark: Mark, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Modules, objects, frames, environment, /proc, arguments, paths and folders hold nothing of ours.
+    """No test, no expected value, no path of the suites, no variable of the parent.
 
-    No test, no expected value, no path of the suites, no variable of the parent.
+    Not in modules, objects, frames, environment, /proc, arguments, paths and folders.
     """
     monkeypatch.setenv(VARIABLE, CANARY)
     (run,) = mark(STUDENT, SUITE, manifest="slow_callback_seconds: 60\n")["test_nothing_is_found"]
@@ -150,8 +152,10 @@ def test_no_test_and_no_answer_is_found_in_a_live_candidate(
 
 
 def test_the_search_finds_what_is_there(quick_stage: Stage) -> None:
-    """The search of the test above does see a word that is in the candidate: it is no blind one."""
-    student = STUDENT + f"""
+    """The search of the test above does see a word that is in the candidate."""
+    student = (
+        STUDENT
+        + f"""
     class Planted:
         def __init__(self, text):
             self.text = [text]
@@ -159,6 +163,7 @@ def test_the_search_finds_what_is_there(quick_stage: Stage) -> None:
     planted = Planted("canary-" + CANARY[::-1])
     os.environ["{VARIABLE}"] = "x"
     """
+    )
 
     async def double(word: str) -> None: ...
 
@@ -171,7 +176,7 @@ def test_the_search_finds_what_is_there(quick_stage: Stage) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
 def test_a_candidate_has_a_clean_process(stage: Stage) -> None:
-    """Empty input, a private folder, a group of its own, no variable, no open descriptor of ours."""
+    """Empty input, a private folder, a group of its own, no variable, no descriptor of ours."""
     student = """
         import os, signal, sys
 

@@ -26,7 +26,7 @@ REASONABLE = {
     "printing": "print('imported', end='')",
     "a warning": "import warnings\nwarnings.warn('x')\nwarnings.simplefilter('error')",
     "logging": "import logging\nlogging.basicConfig(level=10)\nlogging.debug('x')",
-    "primitives": "import asyncio\nsem = asyncio.Semaphore(3)\nq = asyncio.Queue()\nl = asyncio.Lock()",
+    "primitives": "import asyncio\nsem = asyncio.Semaphore(3)\nqueue = asyncio.Queue()",
     "folders and files": "import os\nos.mkdir('data')\nopen('data/x', 'w').close()",
     "reading itself": "text = open(__file__).read()",
     "reading argv": "import sys\nname = sys.argv[1] if len(sys.argv) > 1 else 'nobody'",
@@ -41,10 +41,12 @@ REASONABLE = {
     "a mock": "from unittest.mock import Mock\nm = Mock()",
     "an enum": "import enum\nclass Colour(enum.Enum):\n    RED = 1\nred = Colour.RED",
     "a dataclass": (
-        "from dataclasses import dataclass\n@dataclass\nclass Point:\n    x: int = 0\norigin = Point()"
+        "import dataclasses\n@dataclasses.dataclass\nclass Point:\n    x: int = 0\norigin = Point()"
     ),
     "abstract exceptions": "import abc\nclass E(abc.ABC, Exception): pass",
-    "generic exceptions": "import typing\nT = typing.TypeVar('T')\nclass E(Exception, typing.Generic[T]): pass",
+    "generic exceptions": (
+        "import typing\nT = typing.TypeVar('T')\nclass E(Exception, typing.Generic[T]): pass"
+    ),
     "group classes": "class E(ExceptionGroup): pass",
     "a module's __getattr__": "def __getattr__(name):\n    raise ValueError(name)",
     "a module that is replaced": "import sys\nsys.modules[__name__] = None",
@@ -53,7 +55,7 @@ REASONABLE = {
     "surrogates": "x = '\\ud800'",
     "a frozen set": "x = frozenset({1})",
     "a decorator without wraps": (
-        "def timed(function):\n    async def wrapper(*args):\n        return await function(*args)\n"
+        "def timed(function):\n    async def wrapper(*args):\n        await function(*args)\n"
         "    return wrapper\n@timed\nasync def main(): pass"
     ),
     "a partial": "import functools\nasync def f(x): pass\nmain = functools.partial(f, 1)",
@@ -94,20 +96,23 @@ UNREASONABLE: dict[str, tuple[str, str, int | None]] = {
     "a null byte": ("x = 1\x00", "unimportable-syntax", None),
     "not UTF-8": ("x = '\udcff'", "unimportable-syntax", None),
     "an event that nobody sets": (
-        "import asyncio\n\nasync def main():\n    await asyncio.Event().wait()\n\nasyncio.run(main())",
+        "import asyncio\n\nasync def run():\n    await asyncio.Event().wait()\nasyncio.run(run())",
         "unimportable-work",
         4,
     ),
     "a server": (
-        "import asyncio\n\nasync def main():\n    while True:\n        await asyncio.sleep(60)\n\n"
-        "asyncio.run(main())",
+        "from asyncio import *\nasync def f():\n    while 1:\n        await sleep(9)\nrun(f())",
         "unimportable-work",
-        5,
+        4,
     ),
     "a loop without end": ("while True:\n    pass", "unimportable-work", None),
     "a syntax error without words": ("raise SyntaxError", "unimportable", 1),
     "a generator's exit": ("x = 1\nraise GeneratorExit", "unimportable-exception", 2),
-    "an exception at the base": ("class B(BaseException): pass\nraise B", "unimportable-exception", 2),
+    "an exception at the base": (
+        "class B(BaseException): pass\nraise B",
+        "unimportable-exception",
+        2,
+    ),
     "a cancellation": ("import asyncio\nraise asyncio.CancelledError", "unimportable-exception", 2),
 }
 
@@ -184,7 +189,7 @@ def test_public_names_are_told_by_kind(quick_stage: Stage) -> None:
 
 
 def test_a_long_constant_is_not_silently_none(quick_stage: Stage) -> None:
-    """A value that a test asks for is the value, or the test is told; it is never something else."""
+    """A value that a test asks for is the value, up to thousands of items and characters."""
 
     async def scenario(submission: Submission) -> None:
         assert submission.TEXT == "x" * 5000

@@ -130,7 +130,7 @@ LEAKS = {
 
 @pytest.mark.parametrize("name", LEAKS)
 def test_what_is_left_behind_is_leaked(stage: Stage, name: str) -> None:
-    """Tasks still waiting, coroutines never awaited and generators never closed, with their lines."""
+    """Tasks still waiting, coroutines never awaited, generators never closed; with their lines."""
     message, line, student = LEAKS[name]
     played = stage.play(student, call_main)
     assert (played.verdict, played.message) == (Verdict.LEAKED, message)

@@ -10,6 +10,7 @@ import pytest
 
 from grader.errors import ProtocolError
 from grader.examiner.handles import Handle, Submission
+from grader.examiner.session import Rules
 from grader.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def test_constants_are_plain_values(stage: Stage) -> None:
 
     async def scenario(submission: Submission) -> None:
         assert submission.LIMIT == 3
-        assert submission.TABLE == {"a": (1, 2.5), 1: {True}}
+        assert {"a": (1, 2.5), 1: {True}} == submission.TABLE
         assert submission.lower is None
         with pytest.raises(Exception, match="_hidden"):
             _ = submission._hidden
@@ -276,7 +277,7 @@ async def _await(value: Any) -> Any:
 
 
 def test_attributes_that_are_missing_raise_there(stage: Stage) -> None:
-    """A method or attribute that the object lacks is its `AttributeError`; private ones are not asked."""
+    """What the object lacks is its `AttributeError`; private attributes are not asked for."""
 
     async def scenario(submission: Submission) -> None:
         counter = await submission.Counter()
@@ -424,9 +425,10 @@ def test_a_list_where_a_generator_is_asked_for_is_no_error_of_ours(
     async def scenario(submission: Submission) -> None:
         assert [number async for number in getattr(submission, name)()] == [1, 2, 3]
 
-    played = quick_stage.play(ITERATION, scenario)
-    assert isinstance(played.error, TypeError)
-    assert played.verdict in (Verdict.WRONG, Verdict.MISSING)
+    assert quick_stage.play(ITERATION, scenario).verdict is Verdict.WRONG
+    rules = Rules(provides={name: "async generator function"})
+    played = quick_stage.play(ITERATION, scenario, rules=rules)
+    assert (played.verdict, played.message) == (Verdict.MISSING, "missing-wrong-kind")
 
 
 # --- Contexts -------------------------------------------------------------------------------------
@@ -530,7 +532,7 @@ def test_an_exception_passes_through_a_context_manager(stage: Stage) -> None:
 
     async def scenario(submission: Submission) -> None:
         async with submission.connection("a"):
-            raise LookupError("swallowed")
+            _fail(LookupError("swallowed"))
         assert (await submission.told())[1] == "saw LookupError('swallowed')"
         with pytest.raises(OSError, match="not mine") as caught:
             async with submission.connection("a"):
@@ -543,6 +545,10 @@ def test_an_exception_passes_through_a_context_manager(stage: Stage) -> None:
 
     mine = OSError("not mine")
     stage.passes(CONTEXTS, scenario)
+
+
+def _fail(error: Exception) -> None:
+    raise error
 
 
 def test_what_is_bound_to_a_task_can_be_a_context(stage: Stage) -> None:
@@ -813,8 +819,8 @@ class OwnError(LookupError):
 def test_exceptions_of_doubles_arrive_and_come_back(
     stage: Stage, error: Exception, name: str, text: str, parents: str
 ) -> None:
-    """A double's exception is raised in the submission as its like, and comes back as the very object."""
-    error.__notes__ = ["a note"]  # type: ignore[attr-defined]
+    """It is raised in the submission as its like, and comes back as the very object."""
+    error.__notes__ = ["a note"]
 
     async def work() -> None:
         raise error from OverflowError("why")
@@ -943,7 +949,7 @@ def test_a_time_limit_cancels_the_submission(stage: Stage) -> None:
 
 
 def test_a_cancelled_task_of_the_test_cancels_the_submission(stage: Stage) -> None:
-    """`task.cancel()` ends as it would with a local coroutine: cancelled, swallowed or converted."""
+    """`task.cancel()` ends as with a local coroutine: cancelled, swallowed or converted."""
 
     async def scenario(submission: Submission) -> None:
         begun = asyncio.get_running_loop().time()
@@ -1162,12 +1168,9 @@ def test_scripts_end_in_any_way(quick_stage: Stage, ending: str, error: str | No
         if error is None:
             assert len(await submission.run_as_script()) == 1
         else:
-            try:
+            with pytest.raises(Exception) as caught:  # noqa: PT011 - which, is asserted below
                 await submission.run_as_script()
-            except Exception as caught:  # noqa: BLE001 - any may come
-                assert type(caught).__name__ == error
-            else:
-                pytest.fail("nothing was raised")
+            assert type(caught.value).__name__ == error
 
     student = f"import sys\nif __name__ == '__main__':\n    print(1)\n    {ending}\n"
     quick_stage.passes(student, scenario)
@@ -1234,26 +1237,44 @@ def test_support_runs_beside_the_submission(stage: Stage) -> None:
     stage.passes(student, scenario, support=SUPPORT)
 
 
-def test_a_value_that_cannot_cross_is_an_exception_of_its_call(quick_stage: Stage) -> None:
-    """What is too deep for the wire fails the one call, on whichever side it is."""
-    student = """
-        async def deep(levels):
-            value = []
-            for _ in range(levels):
-                value = [value]
-            return value
+DEEP = """
+    async def deep(levels):
+        value = []
+        for _ in range(levels):
+            value = [value]
+        return value
 
-        async def take(value):
-            return "taken"
-    """
+    async def large(size):
+        return b"x" * size
+
+    async def take(value):
+        return "taken"
+"""
+
+
+@pytest.mark.parametrize(("name", "size"), [("deep", 200), ("large", 17 << 20)])
+def test_a_result_that_is_too_much_for_the_wire_has_crashed(
+    quick_stage: Stage, name: str, size: int
+) -> None:
+    """A submission that returns what cannot cross has broken a limit."""
 
     async def scenario(submission: Submission) -> None:
-        with pytest.raises(Exception, match="nested deeper"):
-            await submission.deep(200)
+        await getattr(submission, name)(size)
+
+    played = quick_stage.play(DEEP, scenario, allow_blocking=True)
+    assert (played.verdict, played.message) == (Verdict.CRASHED, "crashed-limit")
+
+
+def test_an_argument_that_is_too_much_for_the_wire_is_an_error_of_the_tests(
+    quick_stage: Stage,
+) -> None:
+    """The call is never made, and the submission is not to blame."""
+
+    async def scenario(submission: Submission) -> None:
         itself: list[Any] = []
         itself.append(itself)
         with pytest.raises(ProtocolError, match="nested deeper"):
             await submission.take(itself)
         assert await submission.take([]) == "taken"
 
-    quick_stage.passes(student, scenario)
+    quick_stage.passes(DEEP, scenario)

@@ -125,8 +125,10 @@ SUBMISSIONS: Mapping[str, tuple[Verdict, str, int | None, str]] = {
         Verdict.HUNG,
         "hung-loop-time",
         4,
-        "import asyncio\nasync def main(items, fetch):\n    while True:\n"
-        "        await asyncio.sleep(1)\n",
+        (
+            "import asyncio\nasync def main(items, fetch):\n    while True:\n"
+            "        await asyncio.sleep(1)\n"
+        ),
     ),
     "an exception": (
         Verdict.RAISED,
@@ -264,33 +266,45 @@ CAUSES = {
     ),
     "blocked before sequential": (
         Verdict.BLOCKED,
-        "import time\nasync def main(items, fetch):\n    time.sleep(0.2)\n"
-        "    return [await fetch(item) for item in items]\n",
+        (
+            "import time\nasync def main(items, fetch):\n    time.sleep(0.2)\n"
+            "    return [await fetch(item) for item in items]\n"
+        ),
     ),
     "raised before leaked": (
         Verdict.RAISED,
-        "import asyncio\nasync def main(items, fetch):\n"
-        "    asyncio.create_task(asyncio.sleep(1000))\n    raise KeyError\n",
+        (
+            "import asyncio\nasync def main(items, fetch):\n"
+            "    asyncio.create_task(asyncio.sleep(1000))\n    raise KeyError\n"
+        ),
     ),
     "leaked before wrong": (
         Verdict.LEAKED,
-        "import asyncio\nasync def main(items, fetch):\n"
-        "    asyncio.create_task(asyncio.sleep(1000))\n    return 'wrong'\n",
+        (
+            "import asyncio\nasync def main(items, fetch):\n"
+            "    asyncio.create_task(asyncio.sleep(1000))\n    return 'wrong'\n"
+        ),
     ),
     "crashed before blocked": (
         Verdict.CRASHED,
-        "import os, time\nasync def main(items, fetch):\n    time.sleep(0.2)\n    await fetch('a')\n"
-        "    os._exit(0)\n",
+        (
+            "import os, time\nasync def main(items, fetch):\n    time.sleep(0.2)\n"
+            "    await fetch('a')\n    os._exit(0)\n"
+        ),
     ),
     "blocked before deadlocked": (
         Verdict.BLOCKED,
-        "import asyncio, time\nasync def main(items, fetch):\n    time.sleep(0.2)\n"
-        "    await asyncio.Event().wait()\n",
+        (
+            "import asyncio, time\nasync def main(items, fetch):\n    time.sleep(0.2)\n"
+            "    await asyncio.Event().wait()\n"
+        ),
     ),
     "not started before leaked": (
         Verdict.NOT_STARTED,
-        "import asyncio\nasync def main(items, fetch):\n"
-        "    asyncio.create_task(asyncio.sleep(1000))\n    raise NotImplementedError\n",
+        (
+            "import asyncio\nasync def main(items, fetch):\n"
+            "    asyncio.create_task(asyncio.sleep(1000))\n    raise NotImplementedError\n"
+        ),
     ),
 }
 
@@ -312,14 +326,15 @@ def test_markers_switch_judging_off(quick_stage: Stage) -> None:
             asyncio.create_task(asyncio.sleep(1000))
             return await asyncio.gather(*map(fetch, items))
     """
-    both = {"allow_blocking": True, "allow_leaks": True}
-    for allowed, verdict in (
-        ({}, Verdict.BLOCKED),
-        ({"allow_leaks": True}, Verdict.BLOCKED),
-        ({"allow_blocking": True}, Verdict.LEAKED),
-        (both, Verdict.PASSED),
+    for blocking, leaks, verdict in (
+        (False, False, Verdict.BLOCKED),
+        (False, True, Verdict.BLOCKED),
+        (True, False, Verdict.LEAKED),
+        (True, True, Verdict.PASSED),
     ):
-        played = quick_stage.play(student, suite, rules=RULES, **allowed)
+        played = quick_stage.play(
+            student, suite, rules=RULES, allow_blocking=blocking, allow_leaks=leaks
+        )
         assert played.verdict is verdict
 
 
@@ -384,9 +399,7 @@ def test_the_work_of_an_import_is_not_blocked(quick_stage: Stage) -> None:
     async def scenario(submission: Submission) -> None:
         assert await submission.main() == 1
 
-    quick_stage.passes(
-        "import time\ntime.sleep(0.2)\nasync def main():\n    return 1\n", scenario
-    )
+    quick_stage.passes("import time\ntime.sleep(0.2)\nasync def main():\n    return 1\n", scenario)
 
 
 async def _raise_in_the_suite(submission: Submission) -> None:

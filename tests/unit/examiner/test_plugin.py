@@ -129,9 +129,6 @@ SUITE = """
     async def test_own_fixture(opened):
         assert opened == 3
 
-    def test_without_submission():
-        assert 1 + 1 == 2
-
     @pytest.mark.skip(reason="not here")
     async def test_skipped(submission):
         assert False
@@ -361,10 +358,23 @@ def test_a_link_out_of_the_submission_is_not_followed(zygote: Launcher, tmp_path
     (submission / "01_task" / "task.py").symlink_to(other)
     (run,) = examine(course, course.exercises, submission, candidates=zygote)
     assert run.outcome.verdict is Verdict.UNIMPORTABLE
-    (run,) = examine(
-        course, course.exercises, submission, candidates=zygote, files={"task": other}
-    )
+    (run,) = examine(course, course.exercises, submission, candidates=zygote, files={"task": other})
     assert run.outcome.verdict is Verdict.PASSED
+
+
+def test_a_test_that_marks_nothing_is_an_error(quick_mark: Mark) -> None:
+    """A check without a run is never a pass, whatever pytest thinks of the test."""
+    suite = """
+        def test_without_submission():
+            assert True
+
+        async def test_of_the_submission(submission):
+            pass
+    """
+    assert verdicts(quick_mark("x = 1", suite)) == {
+        "test_of_the_submission": ["passed"],
+        "test_without_submission": ["error"],
+    }
 
 
 def test_suites_of_two_courses_are_not_mixed_up(quick_mark: Mark) -> None:
@@ -377,7 +387,7 @@ def test_suites_of_two_courses_are_not_mixed_up(quick_mark: Mark) -> None:
 def test_the_environment_says_nothing_to_the_session(
     quick_mark: Mark, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """PYTEST_ADDOPTS and PYTEST_PLUGINS of whoever marks do not change a mark, and stay as they were."""
+    """PYTEST_ADDOPTS and the like change no mark, and are as they were afterwards."""
     monkeypatch.setenv("PYTEST_ADDOPTS", "--collect-only")
     monkeypatch.setenv("PYTEST_PLUGINS", "nothing_of_the_kind")
     runs = quick_mark("x = 1", "async def test_x(submission):\n    assert submission.x == 1\n")

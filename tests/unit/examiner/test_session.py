@@ -154,7 +154,10 @@ def test_memory_beyond_the_limit_is_the_submissions_failure(quick_stage: Stage) 
     async def scenario(submission: Submission) -> None:
         await submission.main()
 
-    assert quick_stage.play(student, scenario, allow_blocking=True).verdict in (Verdict.RAISED, Verdict.CRASHED)
+    assert quick_stage.play(student, scenario, allow_blocking=True).verdict in (
+        Verdict.RAISED,
+        Verdict.CRASHED,
+    )
 
 
 def test_recursion_without_end_is_the_submissions_failure(stage: Stage) -> None:
@@ -260,7 +263,7 @@ def test_a_frame_that_does_not_fit_has_crashed(quick_stage: Stage, name: str) ->
 
 
 def test_random_frames_crash_the_candidate_and_nothing_else(quick_stage: Stage) -> None:
-    """A session takes in any bytes: they are refused with the verdict `crashed`, or are messages."""
+    """Whatever bytes a session gets, the verdict is `crashed`."""
     chance = random.Random("frames")
     verdicts: list[Verdict] = []
     for _ in range(40):
@@ -354,12 +357,12 @@ NONSENSE: dict[str, Raised] = {
     ),
     "members of numbers": raised(classes=(("builtins.ExceptionGroup", ()),), members=(1, 2)),
     "arguments that do not fit": raised(classes=(("builtins.UnicodeDecodeError", ()),)),
-    "a syntax error without words": raised(
-        classes=(("builtins.SyntaxError", ()),), arguments=()
-    ),
+    "a syntax error without words": raised(classes=(("builtins.SyntaxError", ()),), arguments=()),
     "a note that is a number": raised(notes=(HUGE,)),
     "notes of anything": raised(notes=((1, [2]), None, b"x")),
-    "frames of anything": raised(frames=(1, ("task.py",), ("task.py", "x", 3), ("a", -5, "\x1b[0m"))),
+    "frames of anything": raised(
+        frames=(1, ("task.py",), ("task.py", "x", 3), ("a", -5, "\x1b[0m"))
+    ),
     "an origin that does not exist": raised(origin=999),
     "a negative origin": raised(origin=-1),
     "a huge number": raised(number=HUGE, arguments=(HUGE,)),
@@ -387,7 +390,7 @@ DIG = """
 def test_a_forged_exception_is_the_submissions_failure(
     quick_stage: Stage, name: str, where: str
 ) -> None:
-    """Whatever an exception in words says, it counts against the submission and is no error of ours."""
+    """Whatever an exception in words says, it counts against the submission."""
     student = f"""{DIG}
     _forged = _decoded({frame(Failure(1, NONSENSE[name]))[12:]!r}).error
     _peer.describe = lambda error: _forged
@@ -748,7 +751,7 @@ def check_everything(played: Played, allowed: Callable[[Verdict], bool]) -> None
 def test_tampering_with_the_runtime_is_no_pass_for_wrong_work(
     quick_stage: Stage, attack: str
 ) -> None:
-    """Whatever a student's code does to what it finds beside it, a wrong result is not a right one."""
+    """Whatever it does to what it finds beside it, a wrong result is not a right one."""
     student = f"""
         import asyncio, gc, os, sys
 

@@ -31,12 +31,11 @@ def running(pid: int) -> bool:
 
 
 def test_a_candidate_is_started_and_ended(candidates: Launcher) -> None:
-    """It has a connection and a private folder, which both go with it; ending it again is harmless."""
+    """Its connection and its private folder go with it; ending it again is harmless."""
     candidate = candidates.start(Limits())
     assert running(candidate.pid)
     folder = Path(candidate.folder.name)
     assert folder.is_dir()
-    assert candidate.status is None
     for _ in range(2):
         candidate.end()
         assert (candidate.status, candidate.killed) == (-signal.SIGKILL, True)
@@ -120,7 +119,7 @@ def test_no_descriptor_is_left_open(candidates: Launcher) -> None:
 
 
 def test_the_faster_way_is_chosen_where_it_works() -> None:
-    """"auto" forks on Linux and starts interpreters elsewhere; the others are taken by name."""
+    """By itself: forks on Linux and interpreters elsewhere; each of the two by its name."""
     with launcher() as started:
         assert isinstance(started, Zygote if can_fork() else Interpreters)
     with launcher("interpreter") as started:

@@ -70,10 +70,10 @@ def test_a_candidate_runs_under_its_limits(stage: Stage) -> None:
         assert await submission.allocate(64) == 64 * MEBIBYTE
         with pytest.raises(MemoryError):
             await submission.allocate(512)
-        with pytest.raises(OSError, match="[Tt]oo many open files"):
+        with pytest.raises(OSError, match=r"[Tt]oo many open files"):
             await submission.open_many(60)
         assert await submission.write(1000) == 1000
-        with pytest.raises(OSError, match="[Ff]ile too large"):
+        with pytest.raises(OSError, match=r"[Ff]ile too large"):
             await submission.write(10 * MEBIBYTE)
 
     stage.passes(STUDENT, scenario, limits=limits)

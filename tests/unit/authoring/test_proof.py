@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from grader.authoring import Proof, collect_candidates, print_proof, print_summary, prove
+from grader.authoring.proof import Proof, collect_candidates, prove
+from grader.authoring.review import Review
+from grader.authoring.table import print_proof, print_summary
 from grader.catalogue import Course, Exercise
 from grader.errors import CourseError, ProtocolError
 from grader.grading import Report, mark
@@ -20,6 +22,14 @@ TITLE = Translated(en="Two workers", ru="Два воркера")
 PASSED = "test_example: passed, test_value: passed, test_time: passed"
 NOT_STARTED = PASSED.replace("passed", "not started")
 FOLDER = "07_two_workers"
+
+
+@pytest.fixture(autouse=True)
+def seen(monkeypatch: pytest.MonkeyPatch) -> Review:
+    """Stand in for the look through the files: what it finds is what a test puts in."""
+    found = Review()
+    monkeypatch.setattr("grader.authoring.proof.review", lambda exercise, solutions: found)
+    return found
 
 
 def make_exercise(root: Path, siblings: tuple[str, ...] = ()) -> Exercise:
@@ -108,7 +118,8 @@ def test_an_exercise_with_everything_is_proved(tmp_path: Path) -> None:
     assert f"{FOLDER}  Two workers" in shown
     assert "✓ stub                          not started  0/5" in shown
     assert "✓ rejected/sequential/loop.py   sequential  2/5" in shown
-    assert "1 exercise, 6 submissions: all proved" in shown
+    assert "1 exercise, 1 accepted, 3 rejected\n" in shown
+    assert "2 hidden checks, 2 failed by something: all proved" in shown
 
 
 def test_candidates_come_with_their_verdicts(tmp_path: Path) -> None:
@@ -228,6 +239,20 @@ def test_a_check_that_nothing_fails_is_named(tmp_path: Path) -> None:
     verdicts = PASSED.replace("test_value: passed", "test_value: sequential")
     proof = prove_it(write(tmp_path, PROVED | {loop: verdicts}))
     assert proof.problems == ("nothing fails this check: test_time",)
+    assert "2 hidden checks, 1 failed by something: two_workers not proved" in show(proof)
+
+
+def test_what_is_seen_in_the_files_is_part_of_the_proof(tmp_path: Path, seen: Review) -> None:
+    """A problem breaks it; a note is shown and does not."""
+    write(tmp_path, PROVED)
+    seen.notes.append("README.md:1: TODO: still to be written")
+    proof = prove_it(tmp_path)
+    assert proof.holds
+    assert "- README.md:1: TODO" in show(proof)
+    seen.problems.append("README.md:7: the link x leads to no file")
+    proof = prove_it(tmp_path)
+    assert not proof.holds
+    assert "✗ README.md:7: the link x leads to no file" in show(proof)
 
 
 @pytest.mark.parametrize("verdict", ["unimportable", "not started"])

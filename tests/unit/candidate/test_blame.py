@@ -1,0 +1,106 @@
+"""The student's code, told from everybody else's; and the line that holds the loop."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from grader.candidate.blame import Places
+from grader.verdict import Verdict
+
+if TYPE_CHECKING:
+    from tests.conftest import Stage
+
+
+def test_places_are_relative_to_the_students_folder() -> None:
+    """Only what lies in the folder is the student's, and it is named as they know it."""
+    places = Places()
+    folder = os.path.join(os.sep, "work", "task")  # noqa: PTH118 - names, not files
+    assert places.file_name(os.path.join(folder, "task.py")) is None  # noqa: PTH118
+    places.admit(folder)
+    assert places.file_name(os.path.join(folder, "task.py")) == "task.py"  # noqa: PTH118
+    assert places.file_name(folder + "-support" + os.sep + "support.py") is None
+    assert places.file_name("<string>") is None
+    assert places.file_name(__file__) is None
+
+
+def test_frames_are_told_outermost_first() -> None:
+    """Frames of others in between are left out."""
+    places = Places()
+    places.admit(os.path.dirname(__file__))  # noqa: PTH120
+    code = compile("def inner(look):\n    return look()\n", "<elsewhere>", "exec")
+    names: dict[str, Any] = {}
+    exec(code, names)
+
+    def look() -> Any:
+        return places.frames(sys._getframe())
+
+    found = names["inner"](look)
+    assert [function.rpartition(".")[2] for _, _, function in found][-2:] == [
+        "test_frames_are_told_outermost_first",
+        "look",
+    ]
+    assert {file for file, _, _ in found} == {"test_blame.py"}
+    assert len(places.frames(sys._getframe(), 1)) == 1
+
+
+HOLDERS = {
+    "a sleep": ("time.sleep(0.2)", "blocked"),
+    "a computation": ("sum(range(16_000_000))", "cpu"),
+    "a regular expression": ('re.match(r"(a|a)*$", "a" * 22 + "b")', "cpu"),
+    "a hash": ('hashlib.pbkdf2_hmac("sha256", b"x", b"y", 900_000)', "cpu"),
+    "a wait for a thread": ("threading.Event().wait(0.2)", "blocked"),
+    "a process": ('subprocess.run(["sleep", "0.2"])', "blocked"),
+    "a function of the file": ("helper()", "blocked"),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGALRM on Windows")
+@pytest.mark.parametrize("name", HOLDERS)
+def test_the_line_that_holds_the_loop_is_named(quick_stage: Stage, name: str) -> None:
+    """Whatever holds it: a call that sleeps, one that computes in C, one in another function."""
+    line, kind = HOLDERS[name]
+    student = f"""
+        import asyncio, hashlib, re, subprocess, threading, time
+
+        def helper():
+            time.sleep(0.2)
+
+        async def main():
+            await asyncio.sleep(1)
+            {line}
+            await asyncio.sleep(1)
+    """
+
+    async def scenario(submission: Any) -> None:
+        await submission.main()
+
+    played = quick_stage.play(student, scenario)
+    assert played.verdict is Verdict.BLOCKED
+    assert played.place.line == (5 if line == "helper()" else 9)
+    longest = max(played.session.blocks, key=lambda block: block.seconds)
+    assert longest.kind == kind
+
+
+def test_each_of_two_lines_has_its_part(quick_stage: Stage) -> None:
+    """Both lines that hold the loop are told, the longer one first in the verdict."""
+    student = """
+        import asyncio, time
+
+        async def main():
+            await asyncio.sleep(1)
+            time.sleep(0.1)
+            await asyncio.sleep(1)
+            time.sleep(0.3)
+    """
+
+    async def scenario(submission: Any) -> None:
+        await submission.main()
+
+    played = quick_stage.play(student, scenario)
+    assert (played.verdict, played.place.line) == (Verdict.BLOCKED, 8)
+    lines = {block.place.line for block in played.session.blocks if block.place}
+    assert lines == {6, 8}
