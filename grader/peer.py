@@ -196,11 +196,12 @@ class Peer(ABC):
 
     def work(
         self, number: int, coroutine: Coroutine[Any, Any, Any], loop: asyncio.AbstractEventLoop
-    ) -> None:
-        """Run `coroutine` as the work on request `number` and send how it ended."""
+    ) -> asyncio.Task[Any]:
+        """Run `coroutine` as the work on request `number`, send how it ended; return its task."""
         task = loop.create_task(coroutine)
         self._working[number] = task
         task.add_done_callback(lambda done: self._finished(number, done))
+        return task
 
     def _finished(self, number: int, task: asyncio.Task[Any]) -> None:
         del self._working[number]

@@ -327,7 +327,8 @@ class CandidatePeer(Peer):
         """Ask the examiner from a coroutine."""
         loop = asyncio.get_running_loop()
         with _HEADROOM:
-            answer = self.ask(loop, number, operation, name, positional, named)
+            frames = self.places.frames(sys._getframe(1), 1)
+            answer = self.ask(loop, number, operation, name, positional, named, frames)
         return await answer
 
     def held(
@@ -370,8 +371,8 @@ class CandidatePeer(Peer):
         return cast(HeldAnswer, self.request(lambda number: answer, *request))
 
     def _held_in_thread(self, *request: Any) -> Any:
-        self.activity.held += 1
         answer = self._held_answer(self._thread_goes_on, *request)
+        self.activity.held += 1  # not before it has asked, or time is skipped without it
         self.loop.call_soon_threadsafe(_nothing)
         while not answer.ready.wait(LOOK):
             if not self._around.selecting:

@@ -241,6 +241,7 @@ def _from_error(error: BaseException, session: Session | None, *, hidden: bool) 
             return Ending(
                 Verdict.SEQUENTIAL,
                 Message("sequential", times),
+                session.waited_in_turn() if session is not None else None,
                 advice=Message("advice-sequential"),
                 detail=str(error),
             )

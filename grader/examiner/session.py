@@ -8,6 +8,7 @@ does not have, ends the test as `crashed`.
 import contextlib
 import difflib
 import inspect
+import itertools
 import math
 import select
 import signal
@@ -35,6 +36,8 @@ MAX_OUTPUT: Final = 2 << 20
 """Characters of output that are kept of one test."""
 MAX_BLOCKS: Final = 1000
 """Blocks that are kept of one test."""
+MAX_WAITS: Final = 10_000
+"""Calls of doubles that are kept of one test."""
 LAST_WORDS: Final = 0.5
 """Real seconds that a candidate gets to say where its tasks wait, and what it leaves behind."""
 STEP: Final = 0.5
@@ -52,6 +55,24 @@ class Rules:
     real_clock: bool = False
     provides: Mapping[str, str] = field(default_factory=dict)
     """The kind of each name that a submission has to define."""
+
+
+@dataclass
+class Wait:
+    """A double's call: where the student's code awaits it, and when (loop seconds)."""
+
+    place: Place | None
+    started: float
+    finished: float | None = None
+
+    def end(self, moment: float) -> None:
+        """The call is over."""
+        self.finished = moment
+
+    @property
+    def seconds(self) -> float:
+        """How long it took; 0 while it is not over."""
+        return 0.0 if self.finished is None else self.finished - self.started
 
 
 @dataclass(frozen=True)
@@ -78,6 +99,7 @@ class Session(Peer, Counterpart):
         self.source = source
         self.ending: Ending | None = None
         self.blocks: list[Block] = []
+        self.waits: list[Wait] = []
         self.leftovers: dict[str, list[Any]] = {}
         self.busy = True
         self.wakes_at: float | None = None
@@ -460,7 +482,32 @@ class Session(Peer, Counterpart):
         elif kind == "blocking":
             self.work(request.number, self._serve_blocking(request, double), self.loop)
         else:
-            self.work(request.number, perform(double, request), self.loop)
+            task = self.work(request.number, perform(double, request), self.loop)
+            if len(self.waits) < MAX_WAITS:
+                wait = Wait(self.place(request.frames), self.loop.time())
+                self.waits.append(wait)
+                task.add_done_callback(lambda _: wait.end(self.loop.time()))
+
+    def waited_in_turn(self) -> Place | None:
+        """Return the student's line that waited longest for doubles one after the other.
+
+        None where no line did, or where the student's code did not await them itself.
+        """
+        alone: dict[Place, float] = {}
+        times: dict[Place, list[Wait]] = {}
+        for wait in self.waits:
+            if wait.place is not None and wait.finished is not None:
+                times.setdefault(wait.place, []).append(wait)
+        for place, waits in times.items():
+            waits.sort(key=lambda wait: wait.started)
+            in_turn = (
+                later.started >= earlier.finished
+                for earlier, later in itertools.pairwise(waits)
+                if earlier.finished is not None
+            )
+            if len(waits) > 1 and all(in_turn):
+                alone[place] = sum(wait.seconds for wait in waits)
+        return max(alone, key=lambda place: alone[place], default=None)
 
     def _serve_at_once(self, request: Request, double: Callable[..., Any]) -> None:
         try:
