@@ -92,16 +92,13 @@ class BusyTime:
         self._own = self._other = None
 
     def _raw(self) -> tuple[float, int]:
-        """Return the wall less the delays, and the other thread's nanoseconds on a CPU.
-
-        Called several times in each turn of a loop, hence without a function for the account.
-        """
+        """Return the wall less the delays, and the other thread's nanoseconds on a CPU."""
         own, other, other_cpu = self._own, self._other, self._other_cpu
         before = monotonic()
         if own is None:
             return before, other_cpu
         for _ in range(ATTEMPTS):
-            delay = self._past + int(os.pread(own, 64, 0).split()[1])
+            delay = self._past + _account(own)[1]
             if other is not None:
                 other_cpu, other_delay = _account(other)
                 delay += other_delay

@@ -241,7 +241,7 @@ def test_a_byte_order_mark_is_no_mistake() -> None:
         (change("test_both", "both"), "examples.both: this is not the name of a test; write"),
         (
             change("  test_both:", "- test_both:"),
-            "examples: a list is not a mapping; write `test_n",
+            "examples: a list is not a mapping; write `n",
         ),
     ],
 )
