@@ -67,8 +67,10 @@ def zygote(orders: socket.socket) -> None:
             break
         order = json.loads(data)
         if order["do"] == "end":
+            known = order["pid"] in children
             children.discard(order["pid"])
-            orders.send(json.dumps(end(order["pid"], order["grace"])).encode())
+            ended = end(order["pid"], order["grace"]) if known else {"orphan": True}
+            orders.send(json.dumps(ended).encode())
             continue
         pid = os.fork()
         if pid == 0:

@@ -113,6 +113,9 @@ class Zygote(Launcher):
     """Candidates forked from a process that has asyncio imported and has never seen a test."""
 
     def __init__(self) -> None:
+        self._open()
+
+    def _open(self) -> None:
         self._orders, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._process = _spawn("zygote", theirs.fileno(), stdin=subprocess.DEVNULL)
@@ -125,18 +128,31 @@ class Zygote(Launcher):
         order = _order(limits, folder.name) | {"do": "start"}
         try:
             with theirs:
-                reply = self._ask(order, [theirs.fileno()])
+                reply = self._fork(order, theirs.fileno())
         except EnvironmentProblem:
             ours.close()
             folder.cleanup()
             raise
         return Candidate(self, reply["pid"], ours, folder)
 
+    def _fork(self, order: dict[str, Any], descriptor: int) -> dict[str, int]:
+        """Give the order; to a new zygote if the old one has been killed: it costs no test."""
+        try:
+            return self._ask(order, [descriptor])
+        except EnvironmentProblem:
+            self.close()
+            self._open()
+            return self._ask(order, [descriptor])
+
     def end(self, pid: int, grace: float) -> tuple[int, bool]:
         """Have the zygote kill a candidate, and reap it."""
         try:
             reply = self._ask({"do": "end", "pid": pid, "grace": grace}, [])
-        except EnvironmentProblem:  # the zygote is gone, and with it whatever it had started
+        except EnvironmentProblem:
+            reply = {"orphan": True}
+        if "orphan" in reply:  # its zygote has been killed
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(pid, signal.SIGKILL)
             return -signal.SIGKILL, True
         return os.waitstatus_to_exitcode(reply["status"]), bool(reply["killed"])
 

@@ -86,16 +86,21 @@ def test_a_launcher_leaves_nothing_behind(kind: type[Launcher]) -> None:
 
 
 @linux_only
-def test_a_zygote_that_is_gone_is_a_problem_of_the_machine() -> None:
-    """The user is told where to look, and ending a candidate works all the same."""
+def test_a_zygote_that_was_killed_is_started_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One death of it costs no test; only where none comes up is the user told where to look."""
     with Zygote() as started:
         candidate = started.start(Limits())
         started._process.kill()
         started._process.wait()
+        another = started.start(Limits())
+        for each in (candidate, another):
+            each.end()
+            assert each.status == -signal.SIGKILL
+        started._process.kill()
+        started._process.wait()
+        monkeypatch.setattr("grader.examiner.worker.CANDIDATE", Path(os.devnull))
         with pytest.raises(EnvironmentProblem, match="grader doctor"):
             started.start(Limits())
-        candidate.end()
-        assert candidate.status == -signal.SIGKILL
 
 
 def test_an_interpreter_that_does_not_start_is_a_problem_of_the_machine() -> None:
