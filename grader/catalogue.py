@@ -13,7 +13,7 @@ import hashlib
 import keyword
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,6 +36,11 @@ from grader.manifest import (
 from grader.messages import Lang
 
 __all__ = [
+    "EXAMPLES",
+    "MANIFEST",
+    "RUBRIC",
+    "SUITE",
+    "SUPPORT",
     "Check",
     "Clock",
     "Course",
@@ -52,6 +57,12 @@ __all__ = [
     "load_course",
     "validate_course",
 ]
+
+MANIFEST = "exercise.yaml"
+RUBRIC = "rubric.yaml"
+EXAMPLES = "test_examples.py"
+SUITE = "test_hidden.py"
+SUPPORT = "support.py"
 
 
 def digest(source: str) -> str:
@@ -140,19 +151,25 @@ class Course:
 
         A path to its folder or its file does as well, for that is what a shell completes to.
         """
-        wanted = Path(name.strip()).name.removesuffix(".py")
-        number, _, rest = wanted.partition("_")
-        for exercise in self.exercises:
-            if wanted in (exercise.name, exercise.folder.name):
-                return exercise
-        if number.isascii() and number.isdigit() and len(number) < 10:
-            for exercise in self.exercises:
-                if exercise.number == int(number) and rest in ("", exercise.name):
-                    return exercise
-        names = [exercise.name for exercise in self.exercises]
-        close = difflib.get_close_matches(rest if number.isdigit() else wanted, names, n=1)
-        remedy = f"did you mean {close[0]}?" if close else f"the course has {', '.join(names)}."
-        raise UsageError(f"there is no exercise {name!r}: {remedy}")
+        known = [(each.number, each.name, each.folder.name) for each in self.exercises]
+        return self.exercises[_find_asked(name, known)]
+
+
+def _find_asked(asked: str, known: Sequence[tuple[int, str, str]]) -> int:
+    """Return the place of the exercise that is asked for among (number, name, folder)."""
+    wanted = Path(asked.strip()).name.removesuffix(".py")
+    digits, _, rest = wanted.partition("_")
+    for place, (_, name, folder) in enumerate(known):
+        if wanted in (name, folder):
+            return place
+    if digits.isascii() and digits.isdigit() and len(digits) < 10:
+        for place, (number, name, _) in enumerate(known):
+            if number == int(digits) and rest in ("", name):
+                return place
+    names = [name for _, name, _ in known]
+    close = difflib.get_close_matches(rest if digits.isdigit() else wanted, names, n=1)
+    remedy = f"did you mean {close[0]}?" if close else f"the course has {', '.join(names)}."
+    raise UsageError(f"there is no exercise {asked!r}: {remedy}")
 
 
 # --- The doors ---------------------------------------------------------------------------------
@@ -163,7 +180,7 @@ def find_root(start: Path) -> Path:
     start = start.resolve()
     above = (start, *start.parents)
     for folder in above:
-        if any((folder / "exercises").glob(f"*/{_MANIFEST}")):
+        if any((folder / "exercises").glob(f"*/{MANIFEST}")):
             return folder
     for folder in above:
         # A course may still be empty; but `tests/exercises` holds suites, not exercises.
@@ -174,14 +191,23 @@ def find_root(start: Path) -> Path:
     )
 
 
-def load_course(root: Path, *, exercises: Path | None = None, suites: Path | None = None) -> Course:
+def load_course(
+    root: Path,
+    *,
+    exercises: Path | None = None,
+    suites: Path | None = None,
+    names: Sequence[str] = (),
+) -> Course:
     """Read the course, or raise `CourseError` for the first thing in it that is broken.
+
+    With `names` only these exercises are read, and nothing that is wrong with others matters;
+    `UsageError` is raised for a name that no exercise has.
 
     `exercises` and `suites` are folders elsewhere than `root/exercises` and
     `root/tests/exercises`, and have to exist when given. Hidden suites may be absent otherwise,
     as they are from what a student gets.
     """
-    course, problems = _CourseReader.open(root, exercises, suites).read()
+    course, problems = _CourseReader.open(root, exercises, suites).read(names)
     broken = [problem for problem in problems if problem.fatal]
     if broken:
         more = len(problems) - 1
@@ -191,21 +217,23 @@ def load_course(root: Path, *, exercises: Path | None = None, suites: Path | Non
 
 
 def validate_course(
-    root: Path, *, exercises: Path | None = None, suites: Path | None = None
+    root: Path,
+    *,
+    exercises: Path | None = None,
+    suites: Path | None = None,
+    names: Sequence[str] = (),
 ) -> list[str]:
-    """Return a sentence for everything in the course that is not as it should be."""
-    _, problems = _CourseReader.open(root, exercises, suites).read()
+    """Return a sentence for everything that is not as it should be.
+
+    That is in the course, or with `names` in these exercises of it.
+    """
+    _, problems = _CourseReader.open(root, exercises, suites).read(names)
     return [str(problem) for problem in problems]
 
 
 # --- From folders to a course ------------------------------------------------------------------
 
 _STATEMENTS = {Lang.EN: "README.md", Lang.RU: "README.ru.md"}
-_MANIFEST = "exercise.yaml"
-_RUBRIC = "rubric.yaml"
-_EXAMPLES = "test_examples.py"
-_SUITE = "test_hidden.py"
-_SUPPORT = "support.py"
 _FOLDER = re.compile(r"([0-9]{1,4})_([a-z][a-z0-9_]*)")
 _SIBLING = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.[a-z0-9]+")
 
@@ -229,15 +257,16 @@ class _CourseReader:
             raise UsageError(f"{exercises} does not exist: go to the folder of the course.")
         return cls(root, exercises, suites or root / "tests" / "exercises")
 
-    def read(self) -> tuple[Course, list[Problem]]:
+    def read(self, names: Sequence[str] = ()) -> tuple[Course, list[Problem]]:
         suites = self.list_suites()
         folders = self.list_exercises()
         if not folders:
             self.complain(self.exercises, "there is no exercise here; make 01_name/.")
-        read = (self.read_exercise(folder, suites.get(folder.name)) for folder in folders)
+        wanted = self.choose(folders, names) if names else folders
+        read = (self.read_exercise(folder, suites.get(folder.name)) for folder in wanted)
         found = [exercise for exercise in read if exercise is not None]
-        self.check_folders(folders)
-        self.check_suites(folders, suites)
+        self.check_folders(folders, wanted)
+        self.check_suites(folders, suites, wanted)
         found.sort(key=lambda exercise: (exercise.number, exercise.name))
         return Course(self.root, tuple(found)), self.problems
 
@@ -245,8 +274,7 @@ class _CourseReader:
         return [
             folder
             for folder in sorted(self.exercises.iterdir())
-            if (_FOLDER.fullmatch(folder.name) and folder.is_dir())
-            or (folder / _MANIFEST).is_file()
+            if (_FOLDER.fullmatch(folder.name) and folder.is_dir()) or (folder / MANIFEST).is_file()
         ]
 
     def list_suites(self) -> dict[str, Path]:
@@ -255,36 +283,51 @@ class _CourseReader:
         return {
             folder.name: folder
             for folder in sorted(self.suites.iterdir())
-            if (folder / _SUITE).is_file() or (folder / _RUBRIC).is_file()
+            if (folder / SUITE).is_file() or (folder / RUBRIC).is_file()
         }
+
+    def choose(self, folders: Sequence[Path], names: Sequence[str]) -> list[Path]:
+        """Return the folders of the exercises that are asked for, in teaching order."""
+        known = []
+        for folder in folders:
+            match = _FOLDER.fullmatch(folder.name)
+            known.append(
+                (int(match[1]), match[2], folder.name)
+                if match
+                else (-1, folder.name, folder.name)  # asked for as it is, to hear what is wrong
+            )
+        places = {_find_asked(name, known) for name in names}
+        return [folders[place] for place in sorted(places)]
 
     # What only the folders together can get wrong.
 
-    def check_folders(self, folders: Iterable[Path]) -> None:
+    def check_folders(self, folders: Iterable[Path], wanted: Collection[Path]) -> None:
         owners: dict[str, Path] = {}
         for folder in folders:
             if match := _FOLDER.fullmatch(folder.name):
                 for what in (f"number {int(match[1])}", f"name {match[2]}"):
                     owner = owners.setdefault(what, folder)
-                    if owner is not folder:
+                    if owner is not folder and (owner in wanted or folder in wanted):
                         self.complain(
                             folder, f"{owner.name} has the {what} already; rename one of the two."
                         )
 
-    def check_suites(self, folders: Iterable[Path], suites: Mapping[str, Path]) -> None:
+    def check_suites(
+        self, folders: Sequence[Path], suites: Mapping[str, Path], wanted: Sequence[Path]
+    ) -> None:
         names = [folder.name for folder in folders]
         for name, suite in suites.items():
-            if names and name not in names:
+            if names and name not in names and len(wanted) == len(folders):
                 self.complain(
                     suite, f"no exercise has this name; {suggest(name, names)}", fatal=False
                 )
         # A course without any suite is what a student has.
-        for name in names if suites else ():
+        for name in (folder.name for folder in wanted) if suites else ():
             if name not in suites:
-                wanted = self.label(self.suites / name)
+                missing = self.label(self.suites / name)
                 self.complain(
                     self.exercises / name,
-                    f"the exercise has no hidden suite; write {wanted}/.",
+                    f"the exercise has no hidden suite; write {missing}/.",
                     fatal=False,
                 )
 
@@ -311,15 +354,15 @@ class _CourseReader:
             stub=folder / f"{name}.py",
             file_name=f"{name}.py",
             manifest=manifest,
-            examples=_existing(folder / _EXAMPLES),
-            suite=_existing(suite / _SUITE) if suite else None,
-            support=_existing(suite / _SUPPORT) if suite else None,
+            examples=_existing(folder / EXAMPLES),
+            suite=_existing(suite / SUITE) if suite else None,
+            support=_existing(suite / SUPPORT) if suite else None,
             rubric=rubric,
         )
 
     def read_manifest(self, folder: Path, name: str) -> Manifest | None:
-        problems = Problems(self.label(folder / _MANIFEST))
-        manifest, lines = read_file(folder / _MANIFEST, Manifest, problems)
+        problems = Problems(self.label(folder / MANIFEST))
+        manifest, lines = read_file(folder / MANIFEST, Manifest, problems)
         if manifest is not None:
             if manifest.name != name:
                 problems.add(
@@ -335,13 +378,13 @@ class _CourseReader:
                         key,
                         f"{shorten(sibling)} is no other file; write a name like `helpers.py`.",
                     )
-            self.compare(folder / _EXAMPLES, manifest.examples, "examples", lines, problems)
+            self.compare(folder / EXAMPLES, manifest.examples, "examples", lines, problems)
         self.problems.extend(problems.found)
         return manifest
 
     def read_rubric(self, suite: Path, manifest: Manifest | None) -> Rubric | None:
-        problems = Problems(self.label(suite / _RUBRIC))
-        rubric, lines = read_file(suite / _RUBRIC, Rubric, problems)
+        problems = Problems(self.label(suite / RUBRIC))
+        rubric, lines = read_file(suite / RUBRIC, Rubric, problems)
         if rubric is not None:
             if not rubric.checks:
                 problems.add(lines["checks"], "checks", "there is no check; add one.")
@@ -352,7 +395,7 @@ class _CourseReader:
                         f"checks.{name}",
                         "an example has this name too, and reports would mix them up; rename one.",
                     )
-            self.compare(suite / _SUITE, rubric.checks, "checks", lines, problems)
+            self.compare(suite / SUITE, rubric.checks, "checks", lines, problems)
         self.problems.extend(problems.found)
         return rubric
 

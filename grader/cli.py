@@ -302,37 +302,86 @@ def verify(
 
     The stub has to get `not started`, the reference and every file in accepted/ full marks, and
     every file in rejected/VERDICT/ exactly that verdict. Every hidden check has to be failed by
-    something in rejected/.
+    something in rejected/. Texts, links and names are looked through as well. With EXERCISE, what
+    is wrong with others does not matter.
 
     \b
     Examples:
       grader verify
       grader verify two_workers
     """
-    from grader import authoring
+    from grader.authoring.proof import prove_all
+    from grader.authoring.table import print_proof, print_summary
     from grader.catalogue import validate_course
     from grader.report.terminal import open_console, show_status
 
     root = _find_root(exercises_folder)
-    problems = validate_course(root, exercises=exercises_folder, suites=suites)
+    problems = validate_course(root, exercises=exercises_folder, suites=suites, names=names)
     if problems:
         for problem in problems:
             _complain(problem, USAGE)
         return USAGE
-    course = _load(exercises_folder, suites)
-    chosen = [course.find(name) for name in names] or list(course.exercises)
+    course = _load(exercises_folder, suites, names)
+    chosen = course.exercises
     console = open_console(sys.stdout)
     where = solutions or root / "solutions"
     proofs = []
     jobs = min(jobs or os.cpu_count() or 1, len(chosen))
     with show_status(open_console(sys.stderr)) as draw:
-        for proof in authoring.prove_all(course, chosen, where, jobs=jobs, progress=draw):
-            authoring.print_proof(proof, console)
+        for proof in prove_all(course, chosen, where, jobs=jobs, progress=draw):
+            print_proof(proof, console)
             proofs.append(proof)
-    authoring.print_summary(proofs, console)
+    print_summary(proofs, console)
     if any(proof.errors for proof in proofs):
         return OURS
     return PASSED if all(proof.holds for proof in proofs) else FAILED
+
+
+@cli.command(short_help="Make a new exercise, complete and proved.")
+@click.argument("name", metavar="NAME")
+@click.option(
+    "--number",
+    type=click.IntRange(0, 9999),
+    help="Its place in the course.  [default: after the last]",
+)
+@_course_options
+@click.option(
+    "--solutions",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Reference, accepted and rejected submissions.  [default: solutions]",
+)
+@_lang_option
+def new(
+    name: str,
+    number: int | None,
+    exercises_folder: Path | None,
+    suites: Path | None,
+    solutions: Path | None,
+) -> int:
+    """Make a new exercise: a small one that works, to be rewritten.
+
+    NAME is that of its function and of its files. The statement, the hints and the titles say TODO
+    where you have to write; `grader verify NAME` holds from the beginning, and says what is left.
+
+    \b
+    Examples:
+      grader new slow_lookup
+      grader new slow_lookup --number 31
+    """
+    from grader.authoring.new import make_exercise
+
+    root = _find_root(exercises_folder)
+    made = make_exercise(
+        name,
+        number,
+        exercises=exercises_folder or root / "exercises",
+        suites=suites or root / "tests" / "exercises",
+        solutions=solutions or root / "solutions",
+    )
+    for path in made:
+        click.echo(_shorten(path))
+    click.echo(f"\nNow write what says TODO, then prove it: grader verify {name}")
+    return PASSED
 
 
 @cli.command("list", short_help="List the exercises with their points.")
@@ -389,10 +438,11 @@ def _find_root(exercises_folder: Path | None) -> Path:
     return find_root(Path.cwd())
 
 
-def _load(exercises_folder: Path | None, suites: Path | None) -> Course:
+def _load(exercises_folder: Path | None, suites: Path | None, names: Sequence[str] = ()) -> Course:
     from grader.catalogue import load_course
 
-    return load_course(_find_root(exercises_folder), exercises=exercises_folder, suites=suites)
+    root = _find_root(exercises_folder)
+    return load_course(root, exercises=exercises_folder, suites=suites, names=names)
 
 
 def _refuse_wrong_folder(submission: Path, course: Course) -> None:

@@ -9,6 +9,7 @@ import concurrent.futures.thread as pool
 import functools
 import threading
 import weakref
+from collections.abc import Callable
 from typing import Any, Final
 
 from grader.candidate.blame import HELPER
@@ -21,9 +22,10 @@ _HELPERS: Final = frozenset({"_ExecutorManagerThread", "QueueFeederThread", HELP
 class Activity:
     """Counts jobs and threads."""
 
-    def __init__(self) -> None:
-        self.held = 0
-        """Threads that wait in a blocking double of the test's."""
+    def __init__(self, wake: Callable[[], None] = lambda: None) -> None:
+        self._held = 0
+        self._wake = wake
+        """Makes the loop look again: it may wait for a job that has just been counted as over."""
         self._jobs: weakref.WeakKeyDictionary[concurrent.futures.Executor, int] = (
             weakref.WeakKeyDictionary()
         )
@@ -75,10 +77,22 @@ class Activity:
     def _done(self, executor: concurrent.futures.Executor) -> None:
         with self._lock:
             self._jobs[executor] -= 1
+        self._wake()
+
+    def hold(self) -> None:
+        """A thread begins to wait in a blocking double of the test's."""
+        with self._lock:
+            self._held += 1
+        self._wake()
+
+    def go_on(self) -> None:
+        """A thread has its double's answer."""
+        with self._lock:
+            self._held -= 1
 
     def real(self) -> bool:
         """Return whether a job or a thread is at work."""
-        active = -self.held
+        active = -self._held
         if self._jobs:
             with self._lock:
                 for executor, jobs in self._jobs.items():

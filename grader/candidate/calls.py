@@ -84,7 +84,7 @@ class CandidatePeer(Peer):
     def __init__(self, channel: Channel) -> None:
         super().__init__()
         self.places = Places()
-        self.activity = Activity()
+        self.activity = Activity(self._look_again)
         self.leftovers = Leftovers(self.places)
         self.watch = StepWatch(channel.clock, self.places, self._blocked, channel.flush)
         self._channel = channel
@@ -371,16 +371,18 @@ class CandidatePeer(Peer):
         return cast(HeldAnswer, self.request(lambda number: answer, *request))
 
     def _held_in_thread(self, *request: Any) -> Any:
-        answer = self._held_answer(self._thread_goes_on, *request)
-        self.activity.held += 1  # not before it has asked, or time is skipped without it
-        self.loop.call_soon_threadsafe(_nothing)
+        answer = self._held_answer(self.activity.go_on, *request)
+        self.activity.hold()  # not before it has asked, or time is skipped without it
         while not answer.ready.wait(LOOK):
             if not self._around.selecting:
                 self._take_in_for_threads()
         return answer.result()
 
-    def _thread_goes_on(self) -> None:
-        self.activity.held -= 1
+    def _look_again(self) -> None:
+        """Wake the loop that runs, from any thread: what it waits for may be over."""
+        for loop in list(self._loops):
+            if loop.is_running():
+                loop.call_soon_threadsafe(_nothing)
 
     def _take_in_for_threads(self) -> None:
         """Take in frames while the main thread is held; what is not a thread's goes to the loop."""

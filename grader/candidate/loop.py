@@ -19,6 +19,9 @@ from grader.candidate.blame import StepWatch, clock_readers
 from grader.candidate.channel import Channel
 from grader.candidate.recorder import Leftovers
 
+LOOK: Final = 0.02
+"""Seconds of real time after which a loop that waits in real time looks whether it still has to:
+nobody tells it that a thread has ended."""
 _OWN_FILES: Final = 2
 """What every loop has registered for itself: the channel and the self-pipe."""
 
@@ -66,7 +69,7 @@ class IdleSelector(selectors.DefaultSelector):
         around.watch.asleep()
         if len(self.get_map()) > _OWN_FILES or around.activity.real():
             around.channel.flush()
-            events = self._poll(timeout)
+            events = self._poll(LOOK if timeout is None else min(timeout, LOOK))
         else:
             around.idle(self.loop.until_next_timer())
             events = self._poll(None)

@@ -156,9 +156,9 @@ def test_exercises_and_suites_may_lie_elsewhere(root: Path, tmp_path: Path) -> N
     here.mkdir()
     course = load_course(here, exercises=tmp_path / "public", suites=tmp_path / "private")
     assert course.exercises[0].points == 5
-    for wrong in ({"exercises": here / "no"}, {"suites": here / "no"}):
+    for exercises, suites in ((here / "no", None), (None, here / "no")):
         with pytest.raises(UsageError, match="is not a folder"):
-            load_course(root, **wrong)
+            load_course(root, exercises=exercises, suites=suites)
     with pytest.raises(UsageError, match="does not exist: go to the folder of the course"):
         load_course(here)
 
@@ -444,5 +444,5 @@ def test_a_name_that_no_exercise_has_is_wrong_usage_before_anything_is_read(tmp_
 def test_a_folder_that_is_misnamed_can_be_asked_for(tmp_path: Path) -> None:
     """To hear what is wrong with it."""
     write_exercise(tmp_path, "01_alpha").rename(tmp_path / "exercises/alpha")
-    (problem,) = validate_course(tmp_path, names=["alpha"])
-    assert "call it `07_name`" in problem
+    problems = validate_course(tmp_path, names=["alpha"])
+    assert "call it `07_name`" in problems[0]

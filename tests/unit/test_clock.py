@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -39,37 +38,39 @@ def test_busy_time_never_goes_back() -> None:
     busy.close()
 
 
-@dataclass
+class Account:
+    """What the scheduler says of a thread, in a file as the kernel's."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.say()
+
+    def say(self, *, computed: float = 1.0, delayed: float = 0.0) -> None:
+        """Say so many seconds on a CPU and in the run queue."""
+        self._path.write_text(f"{round(computed * 1e9)} {round(delayed * 1e9)} 5\n")
+
+    def open(self) -> int:
+        """Return a descriptor that reads it."""
+        return os.open(self._path, os.O_RDONLY)
+
+
 class Machine:
     """A machine whose clocks stand where the test puts them; times in seconds."""
 
-    wall: float = 100.0
-    cpu: float = 0.0
-    delays: dict[int | None, float] = field(default_factory=dict)
-    """By descriptor; None is the calling thread's."""
-    computed: dict[int | None, float] = field(default_factory=dict)
-    own: int | None = None
-
-    def account(self, descriptor: int) -> tuple[int, int]:
-        """Return what a thread's schedstat says, in nanoseconds."""
-        key = None if descriptor == self.own else descriptor
-        on_cpu = self.computed.get(key, 1.0)
-        return round(on_cpu * 1e9), round(self.delays.get(key, 0.0) * 1e9)
+    def __init__(self, folder: Path) -> None:
+        self.wall = 100.0
+        self.cpu = 0.0
+        self.own = Account(folder / "own")
+        self.other = Account(folder / "other")
 
 
 @pytest.fixture
-def machine(monkeypatch: pytest.MonkeyPatch) -> Machine:
+def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:
     """Put a machine of the test's in place of the real one."""
-    fake = Machine()
-
-    def open_own() -> int:
-        fake.own = os.open(os.devnull, os.O_RDONLY)
-        return fake.own
-
+    fake = Machine(tmp_path)
     monkeypatch.setattr(clock, "monotonic", lambda: fake.wall)
     monkeypatch.setattr(clock, "thread_time", lambda: fake.cpu)
-    monkeypatch.setattr(clock, "_account", fake.account)
-    monkeypatch.setattr(clock, "open_schedstat", open_own)
+    monkeypatch.setattr(clock, "open_schedstat", fake.own.open)
     return fake
 
 
@@ -78,7 +79,7 @@ def test_the_wait_for_a_cpu_is_not_charged(machine: Machine) -> None:
     busy = BusyTime()
     begun = busy.read()
     machine.wall += 2.0
-    machine.delays[None] = 1.5
+    machine.own.say(delayed=1.5)
     assert busy.read() - begun == pytest.approx(0.5)
     machine.wall += 1.0
     assert busy.read() - begun == pytest.approx(1.5)
@@ -89,16 +90,16 @@ def test_the_wait_for_a_cpu_of_a_watched_thread_is_not_charged(machine: Machine)
     """The delay of another process counts from `watch` on, and what it took off stays taken off."""
     busy = BusyTime()
     begun = busy.read()
-    other = os.open(os.devnull, os.O_RDONLY)
-    machine.delays[other] = 5.0  # from before it was watched
+    machine.other.say(delayed=5.0)  # from before it was watched
+    other = machine.other.open()
     busy.watch(other)
     machine.wall += 3.0
     assert busy.read() - begun == pytest.approx(3.0)
     machine.wall += 3.0
-    machine.delays[other] += 1.0
+    machine.other.say(delayed=6.0)
     assert busy.read() - begun == pytest.approx(5.0)
     busy.unwatch()
-    machine.delays.clear()
+    machine.other.say()
     machine.wall += 1.0
     assert busy.read() - begun == pytest.approx(6.0)
     with pytest.raises(OSError, match=r"[Bb]ad file descriptor"):
@@ -111,7 +112,8 @@ def test_at_least_the_cpu_time_is_charged(machine: Machine) -> None:
     """A delay that is said twice, by two threads that stood in the queue at once, has no say."""
     busy = BusyTime()
     begun = busy.read()
-    machine.wall, machine.cpu, machine.delays[None] = 101.0, 0.25, 5.0
+    machine.wall, machine.cpu = 101.0, 0.25
+    machine.own.say(delayed=5.0)
     assert busy.read() - begun == pytest.approx(0.25)
     busy.close()
 
@@ -119,10 +121,10 @@ def test_at_least_the_cpu_time_is_charged(machine: Machine) -> None:
 def test_at_least_the_cpu_time_of_the_watched_thread_is_charged(machine: Machine) -> None:
     """What the candidate computes costs what it costs, whatever the delays say."""
     busy = BusyTime()
-    other = os.open(os.devnull, os.O_RDONLY)
-    busy.watch(other)
+    busy.watch(machine.other.open())
     begun = busy.read()
-    machine.wall, machine.computed[other], machine.delays[other] = 101.0, 1.75, 5.0
+    machine.wall = 101.0
+    machine.other.say(computed=1.75, delayed=5.0)
     assert busy.read() - begun == pytest.approx(0.75)
     busy.close()
 
@@ -133,7 +135,7 @@ def test_peeking_charges_nothing_for_good(machine: Machine) -> None:
     begun = busy.read()
     machine.wall += 3.0
     assert busy.peek() - begun == pytest.approx(3.0)
-    machine.delays[None] = 3.0
+    machine.own.say(delayed=3.0)
     assert busy.read() - begun == pytest.approx(0.0)
     busy.close()
 

@@ -109,6 +109,8 @@ def test_numbers_go_on_after_the_last(tmp_path: Path) -> None:
         ("", "take small letters"),
         ("class", "take small letters"),
         ("asyncio", "a module of Python's own"),
+        ("test_examples", "pytest would take test_examples.py for a file of its own"),
+        ("conftest", "pytest would take"),
         ("output", "submission.output means something else"),
     ],
 )

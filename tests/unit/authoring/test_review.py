@@ -16,6 +16,12 @@ FOLDER = f"01_{NAME}"
 EXERCISE = f"exercises/{FOLDER}"
 SUITE = f"tests/exercises/{FOLDER}"
 SOLUTION = f"solutions/{FOLDER}"
+OTHER = """\
+format: 1
+name: other
+title: {en: Other, ru: Другое}
+hints: [{en: Think., ru: Подумайте.}]
+"""
 
 
 @pytest.fixture
@@ -33,7 +39,7 @@ def root(tmp_path: Path) -> Path:
 
 def look(root: Path) -> Review:
     """Look through the exercise."""
-    (exercise,) = load_course(root).exercises
+    exercise = load_course(root).find(NAME)
     return review(exercise, root / "solutions")
 
 
@@ -66,7 +72,10 @@ def test_the_templates_have_no_flaw(root: Path) -> None:
     found = look(root)
     assert found.problems == []
     assert [note.partition(":")[0] for note in found.notes] == [
-        f"{FOLDER}/{name}" for name in ("exercise.yaml", "README.md", "README.ru.md", "rubric.yaml")
+        f"{EXERCISE}/exercise.yaml",
+        f"{EXERCISE}/README.md",
+        f"{EXERCISE}/README.ru.md",
+        f"{SUITE}/rubric.yaml",
     ]
 
 
@@ -76,7 +85,7 @@ def test_a_stale_digest_is_told_with_the_right_one(root: Path) -> None:
     change(stub, "raise NotImplementedError", "raise NotImplementedError  # yet")
     (problem,) = look(root).problems
     right = digest(stub.read_text("utf-8"))
-    assert problem.endswith(f"is the digest of another stub; write `untouched: '{right}'`")
+    assert problem.endswith(f"is the digest of another stub; write `untouched: '{right}'`.")
     manifest = root / EXERCISE / "exercise.yaml"
     lines = manifest.read_text("utf-8").splitlines()
     manifest.write_text("\n".join(each for each in lines if "untouched" not in each), "utf-8")
@@ -110,7 +119,7 @@ def test_a_stale_digest_is_told_with_the_right_one(root: Path) -> None:
         ),
         # Links.
         (add(f"{EXERCISE}/README.md", "[x](../02_other/README.md)\n"), "leads to no file"),
-        (add(f"{EXERCISE}/README.md", "[a\nb](gone.md#part)\n"), "README.md:36: the link gone.md"),
+        (add(f"{EXERCISE}/README.md", "[a\nb](gone.md#part)\n"), "README.md:34: the link gone.md"),
         (add(f"{EXERCISE}/README.ru.md", "![x](picture.png)\n"), "leads to no file"),
         (add(f"{EXERCISE}/README.md", f"[x](../../{SOLUTION}/)\n"), "leads out of the exercises"),
         (add(f"{EXERCISE}/README.md", "[x](https://)\n"), "names no host"),
@@ -121,6 +130,17 @@ def test_a_stale_digest_is_told_with_the_right_one(root: Path) -> None:
         (add(f"{EXERCISE}/README.md", "[x](/etc/hosts)\n"), "neither a file"),
         (add(f"{EXERCISE}/README.md", "[x]()\n"), "is empty"),
         (add(f"{EXERCISE}/README.md", "[x][1]\n\n[1]: gone.md\n"), "the link gone.md"),
+        # To the text of another exercise.
+        (
+            lambda root: [
+                add("exercises/02_other/README.md", "# Other\n")(root),
+                add("exercises/02_other/README.ru.md", "# Другое\n")(root),
+                add("exercises/02_other/exercise.yaml", OTHER)(root),
+                add("exercises/02_other/other.py", "x = 1\n")(root),
+                add(f"{EXERCISE}/README.ru.md", "[x](../02_other/README.md)\n")(root),
+            ],
+            "leads to the other language; write README.ru.md",
+        ),
         # Languages.
         (
             swap(f"{EXERCISE}/exercise.yaml", 'ru: "TODO: название по-русски"', "ru: A title"),
@@ -132,26 +152,26 @@ def test_a_stale_digest_is_told_with_the_right_one(root: Path) -> None:
         ),
         (
             swap(f"{EXERCISE}/README.md", "## Why it matters\n", ""),
-            "README.md has 4 headings and README.ru.md 5",
+            "README.ru.md: 5 headings, and the English statement has 4",
         ),
         (
             add(f"{EXERCISE}/README.ru.md", "```\n# ещё\n```\n"),
-            "README.md has 2 blocks of code and README.ru.md 3",
+            "README.ru.md: 3 blocks of code, and the English statement has 2",
         ),
         # Files.
-        (add(f"{EXERCISE}/notes.txt", "x"), f"exercises/{FOLDER}/notes.txt belongs to nothing"),
+        (add(f"{EXERCISE}/notes.txt", "x"), f"{EXERCISE}/notes.txt: this belongs to nothing"),
         (add(f"{EXERCISE}/test_hidden.py", "x"), "a student would get it"),
-        (add(f"{SUITE}/helper.py", "x"), f"exercises/{FOLDER}/helper.py belongs to nothing"),
+        (add(f"{SUITE}/helper.py", "x"), f"{SUITE}/helper.py: this belongs to nothing"),
         (add(f"{SOLUTION}/other.py", "x"), f"only {NAME}.py is marked here"),
-        (add(f"{SOLUTION}/acepted/other.py", "x"), "acepted belongs to nothing"),
-        (add(f"{SOLUTION}/accepted/other.txt", "x"), "accepted/other.txt belongs to nothing"),
-        (add(f"{SOLUTION}/accepted/more/other.py", "x"), "accepted/more belongs to nothing"),
-        (add(f"{SOLUTION}/rejected/wrong/one.pyc", "x"), "rejected/wrong/one.pyc belongs"),
+        (add(f"{SOLUTION}/acepted/other.py", "x"), "acepted: this belongs to nothing"),
+        (add(f"{SOLUTION}/accepted/other.txt", "x"), "accepted/other.txt: this belongs to nothing"),
+        (add(f"{SOLUTION}/accepted/more/other.py", "x"), "accepted/more: this belongs to nothing"),
+        (add(f"{SOLUTION}/rejected/wrong/one.pyc", "x"), "rejected/wrong/one.pyc: this belongs"),
         (add(f"{SOLUTION}/rejected/why.md", "x"), "only folders named for a verdict"),
     ],
 )
 def test_what_would_mislead_is_a_problem(
-    root: Path, break_it: Callable[[Path], None], said: str
+    root: Path, break_it: Callable[[Path], object], said: str
 ) -> None:
     """One sentence for each, with its place and what to do."""
     break_it(root)
@@ -217,7 +237,7 @@ def test_little_room_between_right_and_wrong_is_noted(root: Path) -> None:
     suite = root / EXERCISE / "test_examples.py"
     change(suite, "at_once=3, one_by_one=5", "at_once=0.3, one_by_one=0.5")
     (note,) = (note for note in look(root).notes if "test_examples" in note)
-    assert note.startswith(f"{FOLDER}/test_examples.py:22: 0.1 s of loop time between")
+    assert note.startswith(f"{EXERCISE}/test_examples.py:22: 0.1 s of loop time between")
     change(suite, "one_by_one=0.5", "one_by_one=sum([0.2])")
     assert not any("test_examples" in note for note in look(root).notes)
 
@@ -231,4 +251,4 @@ def test_what_is_still_to_be_written_is_noted(root: Path) -> None:
     change(root / SUITE / "rubric.yaml", "TODO: ", "")
     change(root / SUITE / "test_hidden.py", '"""Twice', '"""TODO: Twice')
     (note,) = look(root).notes
-    assert note == f"{FOLDER}/test_hidden.py:9: TODO: still to be written"
+    assert note == f"{SUITE}/test_hidden.py:9: TODO: still to be written."

@@ -49,9 +49,9 @@ while activity.real():
 with ThreadPoolExecutor(1) as pool:
     begin.clear()
     pool.submit(begin.wait)
-    activity.held += 1
+    activity.hold()
     assert not activity.real()
-    activity.held -= 1
+    activity.go_on()
     assert activity.real()
     begin.set()
 

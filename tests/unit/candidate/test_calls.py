@@ -74,6 +74,15 @@ USES = """
     async def in_threads(double, items):
         return await asyncio.gather(*(asyncio.to_thread(double, item) for item in items))
 
+    async def two_at_a_time(double, items):
+        places = asyncio.Semaphore(2)
+
+        async def one(item):
+            async with places:
+                return await asyncio.to_thread(double, item)
+
+        return await asyncio.gather(*map(one, items))
+
     async def in_pool(double, items):
         loop = asyncio.get_running_loop()
         with ThreadPoolExecutor(2) as pool:
@@ -413,6 +422,34 @@ def test_threads_that_begin_to_wait_at_different_moments_wait_together(stage: St
         assert loop.time() - begun == pytest.approx(2, abs=0.3)
 
     stage.passes(student, scenario)
+
+
+def test_time_goes_on_when_a_thread_has_ended(stage: Stage) -> None:
+    """The end of a job in an executor is seen by a loop that waits already."""
+
+    async def read(name: str) -> str:
+        await asyncio.sleep(1 + int(name) / 3)
+        return name
+
+    async def scenario(submission: Submission) -> None:
+        names = [str(number) for number in range(12)]
+        assert await submission.two_at_a_time(Blocking(read), names) == names
+
+    stage.passes(USES, scenario)
+
+
+def test_time_goes_on_when_threads_are_left_by_a_cancelled_call(stage: Stage) -> None:
+    """A call that is cancelled while its threads wait does not hold up the test."""
+
+    async def read(name: str) -> None:
+        await asyncio.sleep(0.7)
+
+    async def scenario(submission: Submission) -> None:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(submission.two_at_a_time(Blocking(read), "abcdefgh"), 0.2)
+        await asyncio.sleep(5)
+
+    stage.passes(USES, scenario)
 
 
 def test_the_loop_goes_on_beside_a_blocking_double_in_a_thread(stage: Stage) -> None:

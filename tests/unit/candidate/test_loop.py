@@ -565,6 +565,51 @@ def test_threads_and_executors_make_time_real(stage: Stage) -> None:
     stage.passes(student, scenario, allow_blocking=True)
 
 
+def test_the_end_of_a_job_is_seen_by_a_loop_that_waits_already(stage: Stage) -> None:
+    """However late a thread gets to count its job as over, time is skipped again from then on."""
+    student = """
+        import asyncio, gc, time
+
+        _activity = next(each for each in gc.get_objects() if type(each).__name__ == "Activity")
+        _done = _activity._done
+
+        def _done_late(executor):
+            time.sleep(0.05)
+            _done(executor)
+
+        _activity._done = _done_late
+
+        async def nap():
+            await asyncio.to_thread(time.sleep, 0.05)
+            await asyncio.sleep(1000)
+
+        def main():
+            asyncio.run(nap())
+    """
+
+    async def scenario(submission: Submission) -> None:
+        await submission.nap()
+        await submission.main()
+
+    stage.passes(student, scenario, rules=Rules(real_seconds=2))
+
+
+def test_the_end_of_a_thread_is_seen_by_a_loop_that_waits_already(stage: Stage) -> None:
+    """A thread of the student's own that ends unheard does not keep time real."""
+    student = """
+        import asyncio, threading, time
+
+        async def main():
+            threading.Thread(target=time.sleep, args=(0.05,)).start()
+            await asyncio.sleep(1000)
+    """
+
+    async def scenario(submission: Submission) -> None:
+        await submission.main()
+
+    stage.passes(student, scenario, rules=Rules(real_seconds=2))
+
+
 def test_a_thread_that_nobody_waits_for_is_no_deadlock(quick_stage: Stage) -> None:
     """A future that a thread will fulfil is worth waiting for, without any timer."""
     student = """

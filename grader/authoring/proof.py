@@ -5,9 +5,10 @@ An exercise holds when
 - its stub gets `not started` from every check,
 - the reference and every file in `accepted/` pass every check, so that they get full marks,
 - every file in `rejected/VERDICT/` gets exactly that verdict,
-- there are at least one accepted and three rejected files, and
+- there are at least one accepted and three rejected files,
 - every hidden check is failed by one of the rejected files: a check that nothing fails may be one
-  that cannot fail.
+  that cannot fail, and
+- `review` finds nothing wrong with its files.
 
 What is told here is for authors, in English and in the verdicts' own words, which are the names
 of the folders.
@@ -22,17 +23,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from rich.console import Console
-from rich.text import Text
-
 from grader import api
+from grader.authoring.review import review
 from grader.catalogue import Course, Exercise
 from grader.errors import CourseError, GraderError, UsageError
 from grader.grading import CheckResult, ExerciseResult, Report
-from grader.messages import Lang
-from grader.report.feedback import explain
-from grader.report.plain import escape_text
-from grader.report.terminal import choose_symbols, print_indented
 from grader.verdict import Verdict
 
 FEWEST_ACCEPTED = 1
@@ -53,7 +48,6 @@ _TELL_NOTHING = frozenset(
         Verdict.ERROR,
     }
 )
-_LONGEST_DETAIL = 2_000
 
 
 class Grade(Protocol):
@@ -77,6 +71,16 @@ class Candidate:
     label: str
     path: Path
     expected: Verdict
+
+    @property
+    def accepted(self) -> bool:
+        """Is it one of those in `accepted/`? The reference is not."""
+        return self.label.startswith("accepted/")
+
+    @property
+    def rejected(self) -> bool:
+        """Is it one of those in `rejected/`?"""
+        return self.label.startswith("rejected/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,10 @@ class Proof:
     problems: tuple[str, ...]
     errors: tuple[str, ...] = ()
     """What went wrong with us, so that a candidate could not be marked."""
+    untested: tuple[str, ...] = ()
+    """The hidden checks that no rejected submission fails."""
+    notes: tuple[str, ...] = ()
+    """What an author should know, though the exercise is proved without it."""
 
     @property
     def holds(self) -> bool:
@@ -185,8 +193,18 @@ def prove(
         markings.append(Marking(candidate, report.exercises[0]))
     if exercise.suite is None:
         problems.append("there is no hidden suite")
-    problems += [f"nothing fails this check: {name}" for name in _find_untested(exercise, markings)]
-    return Proof(exercise, tuple(markings), tuple(problems), tuple(failures))
+    untested = _find_untested(exercise, markings)
+    problems += [f"nothing fails this check: {name}" for name in untested]
+    seen = review(exercise, solutions)
+    problems += seen.problems
+    return Proof(
+        exercise,
+        tuple(markings),
+        tuple(problems),
+        errors=tuple(failures),
+        untested=tuple(untested),
+        notes=tuple(seen.notes),
+    )
 
 
 def collect_candidates(exercise: Exercise, solutions: Path) -> tuple[list[Candidate], list[str]]:
@@ -233,57 +251,12 @@ def collect_candidates(exercise: Exercise, solutions: Path) -> tuple[list[Candid
     return candidates, problems
 
 
-def print_proof(proof: Proof, console: Console) -> None:
-    """Print a line for every candidate, with the checks that differ, and what is missing."""
-    symbols = choose_symbols(console.encoding)
-    title = proof.exercise.title(Lang.EN)
-    console.print(Text(f"{proof.exercise.folder.name}  {title}", style="bold"))
-    width = max((len(marking.candidate.label) for marking in proof.markings), default=0)
-    for marking in proof.markings:
-        result = marking.result
-        good = marking.holds
-        line = Text(f"  {symbols.passed if good else symbols.failed} ", _style(good=good))
-        line.append(f"{marking.candidate.label:<{width}}  ", style="default")
-        line.append(result.verdict.value)
-        if result.verdict is not marking.candidate.expected:
-            line.append(f", not {marking.candidate.expected.value}")
-        line.append(f"  {result.score}/{result.max_score}", style="default")
-        console.print(line)
-        for check in marking.differing:
-            _print_difference(check, console)
-    for sign, sentences in ((symbols.failed, proof.problems), (symbols.error, proof.errors)):
-        for sentence in sentences:
-            console.print(Text(f"  {sign} {escape_text(sentence)}", _style(good=False)))
-    console.print()
-
-
-def print_summary(proofs: Sequence[Proof], console: Console) -> None:
-    """Print how many exercises were proved, and which were not."""
-    markings = sum(len(proof.markings) for proof in proofs)
-    broken = [proof.exercise.name for proof in proofs if not proof.holds]
-    tried = f"{_count(len(proofs), 'exercise')}, {_count(markings, 'submission')}"
-    if broken:
-        console.print(Text(f"{tried}: {', '.join(broken)} not proved", _style(good=False)))
-    else:
-        console.print(Text(f"{tried}: all proved", _style(good=True)))
-
-
-def _print_difference(check: CheckResult, console: Console) -> None:
-    place = check.outcome.place
-    where = f" ({escape_text(place.file)}:{place.line})" if place is not None else ""
-    sentence = f"{check.name}: {check.verdict.value}: {explain(check, Lang.EN)}{where}"
-    print_indented(console, Text(sentence), 6)
-    detail = escape_text(check.outcome.detail.strip(), lines=True, longest=_LONGEST_DETAIL)
-    if detail:
-        print_indented(console, Text(detail, style="dim"), 8)
-
-
 def _find_untested(exercise: Exercise, markings: Iterable[Marking]) -> list[str]:
     """Return the hidden checks that no rejected submission fails."""
     failed = {
         check.name
         for marking in markings
-        if marking.candidate.expected not in (Verdict.PASSED, Verdict.NOT_STARTED)
+        if marking.candidate.rejected
         for check in marking.result.checks
         if check.verdict not in _TELL_NOTHING
     }
@@ -315,11 +288,3 @@ def _list_folders(folder: Path) -> list[Path]:
 def _shorten(path: Path, solutions: Path) -> str:
     """Name a path as its author would, from the folder that holds the solutions."""
     return path.relative_to(solutions.parent).as_posix()
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _style(*, good: bool) -> str:
-    return "green" if good else "red"
