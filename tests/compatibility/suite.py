@@ -1,7 +1,7 @@
 """Runs one of CPython's own test modules for asyncio, and prints what failed, a line each.
 
-Run as ``python suite.py MODULE``: then new event loops are the examiner's. A candidate runs the same
-file as its script, and new event loops are the candidate's.
+Run as ``python suite.py MODULE``: then new event loops are the examiner's. A candidate runs the
+same file as its script, and new event loops are the candidate's.
 """
 
 import sys
