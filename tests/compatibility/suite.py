@@ -28,10 +28,10 @@ def use_examiner_loops() -> None:
 
     from grader.examiner.clock import ExaminerLoop
 
-    class Policy(asyncio.DefaultEventLoopPolicy):  # type: ignore[misc, valid-type]
+    class Policy(asyncio.DefaultEventLoopPolicy):
         _loop_factory = ExaminerLoop
 
-    asyncio.DefaultEventLoopPolicy = Policy  # type: ignore[misc]
+    asyncio.DefaultEventLoopPolicy = Policy
     asyncio.set_event_loop_policy(Policy())
 
 
