@@ -49,6 +49,9 @@ def main(mode: str, descriptor: str) -> None:
     sys.dont_write_bytecode = True
     for name in ("concurrent.futures.process", "queue", "random", "typing", "dataclasses"):
         __import__(name)
+    for module in [module for name, module in sys.modules.items() if name.startswith("grader")]:
+        if hasattr(module, "__path__"):
+            module.__path__ = []  # the rest of the grader is not the student's to import
     if mode == "zygote":
         zygote(socket.socket(fileno=int(descriptor)))
     else:

@@ -144,6 +144,13 @@ class CandidateLoop(asyncio.SelectorEventLoop):
         else:
             self._around.watch.begin(handle)
 
+    def call_exception_handler(self, context: dict[str, Any]) -> None:
+        """Note a task that is collected while it waits; asyncio tells of nothing else with one."""
+        task = context.get("task")
+        if isinstance(task, asyncio.Task) and not task.done() and self is self._around.main:
+            self._around.leftovers.task_left(task)
+        super().call_exception_handler(context)
+
     # What a loop of `asyncio.run` leaves half way, that loop closes at its end, as in life.
 
     def _asyncgen_firstiter_hook(self, agen: Any) -> None:

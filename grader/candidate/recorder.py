@@ -64,6 +64,7 @@ class Leftovers:
 
     def __init__(self, places: Places) -> None:
         self._places = places
+        self.tasks: list[tuple[str, tuple[Frame, ...], tuple[Frame, ...]]] = []
         self.coroutines: list[tuple[str, tuple[Frame, ...]]] = []
         self.generators: list[tuple[str, tuple[Frame, ...]]] = []
         self._begun: weakref.WeakSet[AsyncGeneratorType[Any, Any]] = weakref.WeakSet()
@@ -83,6 +84,12 @@ class Leftovers:
         )
         if frames and len(self.coroutines) < MAX_TOLD:
             self.coroutines.append((coroutine.__qualname__, frames))
+
+    def task_left(self, task: asyncio.Task[Any]) -> None:
+        """A task still waits at the end, or has been collected while it did: nobody held it."""
+        if len(self.tasks) < MAX_TOLD:
+            where = task_frames(task, self._places)
+            self.tasks.append((task.get_name(), where, self._birth(task)))
 
     def generator_begun(self, generator: "AsyncGeneratorType[Any, Any]") -> None:
         """An async generator of the loop's is iterated for the first time."""
@@ -107,15 +114,14 @@ class Leftovers:
         Tasks as ``(name, where it waits, where it was made)``, the others as ``(name, where)``.
         """
         gc.collect()
-        waiting = [
-            (task.get_name(), task_frames(task, self._places), self._birth(task)) for task in tasks
-        ]
+        for task in tasks:
+            self.task_left(task)
         for generator in list(self._begun):
             frame = generator.ag_frame
             if frame is not None and not generator.ag_running:
                 self.generator_dropped(generator)
         return {
-            "tasks": waiting[:MAX_TOLD],
+            "tasks": list(self.tasks),
             "coroutines": list(self.coroutines),
             "generators": list(self.generators),
         }

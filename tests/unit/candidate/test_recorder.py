@@ -35,6 +35,21 @@ LEAKS = {
             await asyncio.sleep(1)
         """,
     ),
+    "a task that is collected": (
+        "leaked-task",
+        7,
+        """
+        import asyncio, gc
+
+        async def work():
+            await asyncio.Event().wait()
+
+        async def main():
+            asyncio.create_task(work())
+            await asyncio.sleep(1)
+            gc.collect()
+        """,
+    ),
     "a task at its beginning": (
         "leaked-task",
         7,

@@ -1,0 +1,13 @@
+"""A function that blocks, called from a program that must not."""
+
+from collections.abc import Callable
+
+
+async def read_all(names: list[str], read: Callable[[str], str], limit: int) -> list[str | None]:
+    """Read all the files, `limit` at a time, and return their texts in the order of the names.
+
+    `read` is an ordinary function and blocks, so it has to run in threads; the event loop stays
+    free. A file for which it raises OSError gives None; other exceptions reach the caller.
+    """
+    # TODO: call read(name) for every name in a thread, no more than `limit` at once.
+    raise NotImplementedError
