@@ -36,6 +36,8 @@ MAX_OUTPUT: Final = 2 << 20
 """Characters of output that are kept of one test."""
 MAX_BLOCKS: Final = 1000
 """Blocks that are kept of one test."""
+MAX_LINE: Final = 200
+"""Characters of a line of the student's that are told."""
 MAX_WAITS: Final = 10_000
 """Calls of doubles that are kept of one test."""
 LAST_WORDS: Final = 0.5
@@ -464,7 +466,8 @@ class Session(Peer, Counterpart):
             return ""
         if self._lines is None:
             self._lines = self.source.read_text("utf-8", "replace").splitlines()
-        return self._lines[line - 1].strip() if 0 < line <= len(self._lines) else ""
+        text = self._lines[line - 1].strip() if 0 < line <= len(self._lines) else ""
+        return text if len(text) <= MAX_LINE else f"{text[:MAX_LINE]}…"
 
     # Serving the candidate
 
