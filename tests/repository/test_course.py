@@ -44,10 +44,14 @@ def test_every_reference_gets_full_marks(course: Course) -> None:
 
 
 def test_every_stub_is_not_started(course: Course) -> None:
-    """`make grade` in a fresh clone shows no failure: there is nothing to fail yet."""
+    """`make grade` in a fresh clone shows no failure: there is nothing to fail yet.
+
+    What needs a package that is not installed is skipped.
+    """
     report = api.grade(course, ROOT / "exercises")
-    verdicts = {check.verdict for exercise in report.exercises for check in exercise.checks}
-    assert verdicts == {Verdict.NOT_STARTED}
+    verdicts = [check.verdict for exercise in report.exercises for check in exercise.checks]
+    assert set(verdicts) <= {Verdict.NOT_STARTED, Verdict.SKIPPED}
+    assert verdicts.count(Verdict.NOT_STARTED) > len(verdicts) * 0.9
 
 
 @pytest.mark.parametrize("start", ["zygote", "interpreter"])

@@ -27,11 +27,9 @@ class Reader:
             async with asyncio.TaskGroup() as group:
                 for _ in range(self.limit):
                     group.create_task(self.work())
-        except* Exception as problems:
-            error = problems.exceptions[0]
-        else:
-            return [self.texts[place] for place in range(len(names))]
-        raise error
+        except ExceptionGroup as problems:
+            raise problems.exceptions[0] from None
+        return [self.texts[place] for place in range(len(names))]
 
 
 async def read_all(names: list[str], read: Callable[[str], str], limit: int) -> list[str | None]:

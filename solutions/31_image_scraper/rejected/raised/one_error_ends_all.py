@@ -1,0 +1,54 @@
+"""Lets the error of one image end everything."""
+
+import asyncio
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import aiohttp
+
+
+class Images(HTMLParser):
+    """Collects the links of images."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note the `src` of an image."""
+        link = dict(attrs).get("src")
+        if tag == "img" and link:
+            self.links.append(link)
+
+
+async def fetch(session: aiohttp.ClientSession, url: str) -> bytes:
+    """Return the content of a URL; raise ClientError if it cannot be had."""
+    async with session.get(url) as response:
+        response.raise_for_status()
+        return await response.read()
+
+
+async def scrape(url: str, folder: str, limit: int) -> tuple[list[str], list[str]]:
+    """Download the images of the page at `url` into `folder`, `limit` at a time.
+
+    Return the names of the files that were written and the URLs of the images that could not be
+    had, both in the order of the page. Let an error of the page itself pass.
+    """
+    places = asyncio.Semaphore(limit)
+
+    async with aiohttp.ClientSession() as session:
+
+        async def download(image: str) -> str | None:
+            name = Path(urlsplit(image).path).name
+            async with places:
+                content = await fetch(session, image)
+                await asyncio.to_thread(Path(folder, name).write_bytes, content)
+                return name
+
+        page = Images()
+        page.feed((await fetch(session, url)).decode(errors="replace"))
+        images = list(dict.fromkeys(urljoin(url, link) for link in page.links))
+        names = await asyncio.gather(*map(download, images))
+    saved = [name for name in names if name is not None]
+    return saved, [image for image, name in zip(images, names, strict=True) if name is None]
