@@ -62,10 +62,13 @@ class IdleSelector(selectors.DefaultSelector):
 
     def select(self, timeout: float | None = None) -> list[Any]:
         """Return what is ready; by then the loop's clock is where it has to be."""
-        events = self._poll(0)
-        if events or (timeout is not None and timeout <= 0) or self.loop.has_ready():
-            return events
         around = self._around
+        if (
+            (timeout is not None and timeout <= 0)
+            or self.loop.has_ready()
+            or around.channel.backlog
+        ):
+            return self._poll(0)
         around.watch.asleep()
         if len(self.get_map()) > _OWN_FILES or around.activity.real():
             around.channel.flush()

@@ -81,12 +81,16 @@ class SkippingSelector(selectors.DefaultSelector):
         clock = self.loop.clock
         while True:
             counterpart = self.loop.counterpart
-            events = self._poll(0)
+            own = self.loop.next_timer()
+            at_once = (timeout is not None and timeout <= 0) or self.loop.has_ready()
+            if not at_once and counterpart is not None and counterpart.busy:
+                events = self._wait(own, counterpart)
+            else:
+                events = self._poll(0)
             if counterpart is not None and counterpart.seconds_left() <= 0:
                 counterpart.out_of_time()
-            if events or self.loop.has_ready() or (timeout is not None and timeout <= 0):
+            if events or at_once or self.loop.has_ready():
                 return events
-            own = self.loop.next_timer()
             if counterpart is not None and counterpart is self.loop.counterpart:
                 if counterpart.busy or self._something_real() or self._awaits_real(own):
                     events = self._wait(own, counterpart)

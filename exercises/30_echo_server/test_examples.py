@@ -1,0 +1,63 @@
+"""The checks that a student sees for echo_server. The clients are here, in the test."""
+
+import asyncio
+import socket
+
+HOST = "127.0.0.1"
+
+
+def free_port():
+    """Return a port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
+
+
+async def test_bytes_come_back(submission):
+    """One client, two messages."""
+    port = free_port()
+    server = await submission.EchoServer(HOST, port)
+    await server.start()
+    reader, writer = await asyncio.open_connection(HOST, port)
+
+    try:
+        for message in (b"hello", b"and good bye"):
+            writer.write(message)
+            assert await asyncio.wait_for(reader.readexactly(len(message)), 1.5) == message
+    finally:
+        writer.close()
+        await server.stop()
+
+
+async def test_silent_client_disturbs_nobody(submission):
+    """The second client is served although the first one says nothing."""
+    port = free_port()
+    server = await submission.EchoServer(HOST, port)
+    await server.start()
+    _, silent = await asyncio.open_connection(HOST, port)
+    reader, writer = await asyncio.open_connection(HOST, port)
+
+    try:
+        writer.write(b"anybody there?")
+        assert await asyncio.wait_for(reader.read(100), 1.5) == b"anybody there?"
+    finally:
+        writer.close()
+        silent.close()
+        await server.stop()
+
+
+async def test_stop_closes_connections(submission):
+    """After stop() the client finds its connection closed."""
+    port = free_port()
+    server = await submission.EchoServer(HOST, port)
+    await server.start()
+    reader, writer = await asyncio.open_connection(HOST, port)
+
+    try:
+        writer.write(b"hello")
+        assert await asyncio.wait_for(reader.read(100), 1.5) == b"hello"
+        await asyncio.wait_for(server.stop(), 1.5)
+        assert await asyncio.wait_for(reader.read(100), 1.5) == b""
+    finally:
+        writer.close()
+        await asyncio.sleep(0.1)

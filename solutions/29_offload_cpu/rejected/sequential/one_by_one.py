@@ -1,0 +1,18 @@
+"""Awaits each call before it sends off the next."""
+
+import asyncio
+from concurrent.futures import ProcessPoolExecutor
+
+
+def count_primes(limit):
+    return sum(all(number % other for other in range(2, number)) for number in range(2, limit))
+
+
+async def count_all(limits, workers):
+    return await compute_all(count_primes, limits, workers)
+
+
+async def compute_all(function, arguments, workers):
+    loop = asyncio.get_running_loop()
+    with ProcessPoolExecutor(workers) as pool:
+        return [await loop.run_in_executor(pool, function, each) for each in arguments]

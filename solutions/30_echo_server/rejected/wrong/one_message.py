@@ -1,0 +1,31 @@
+"""Reads once, as the example in the documentation does."""
+
+import asyncio
+
+
+class EchoServer:
+    def __init__(self, host, port):
+        self.host = host
+        self.port = port
+        self.tasks = set()
+
+    async def start(self):
+        self.server = await asyncio.start_server(self.serve, self.host, self.port)
+
+    async def stop(self):
+        self.server.close()
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+        await self.server.wait_closed()
+
+    async def serve(self, reader, writer):
+        task = asyncio.current_task()
+        self.tasks.add(task)
+        try:
+            data = await reader.read(100)
+            writer.write(data)
+            await writer.drain()
+        finally:
+            self.tasks.discard(task)
+            writer.close()

@@ -1,0 +1,27 @@
+"""Stops listening and leaves the clients connected."""
+
+import asyncio
+
+
+class EchoServer:
+    def __init__(self, host, port):
+        self.host = host
+        self.port = port
+        self.tasks = set()
+
+    async def start(self):
+        self.server = await asyncio.start_server(self.serve, self.host, self.port)
+
+    async def stop(self):
+        self.server.close()
+
+    async def serve(self, reader, writer):
+        task = asyncio.current_task()
+        self.tasks.add(task)
+        try:
+            while data := await reader.read(4096):
+                writer.write(data)
+                await writer.drain()
+        finally:
+            self.tasks.discard(task)
+            writer.close()

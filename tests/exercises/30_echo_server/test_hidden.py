@@ -1,0 +1,201 @@
+"""The hidden checks of echo_server: the server runs over there, its clients are here.
+
+Sockets make time real. Where it can, a check waits for facts, and its limits are only there to end
+what never comes.
+"""
+
+import asyncio
+import contextlib
+import socket
+import struct
+
+import pytest
+
+HOST = "127.0.0.1"
+PATIENCE = 1.5
+"""Seconds after which what has not come never will."""
+
+
+def free_port():
+    """Return a port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.asynccontextmanager
+async def running(submission, port):
+    """A started server of the submission, stopped at the end."""
+    server = await submission.EchoServer(HOST, port)
+    await server.start()
+    try:
+        yield server
+    except BaseException:
+        with contextlib.suppress(Exception):  # what has failed already is what counts
+            await asyncio.wait_for(server.stop(), PATIENCE)
+        raise
+    await asyncio.wait_for(server.stop(), PATIENCE)
+
+
+@contextlib.asynccontextmanager
+async def client(port):
+    """A connection to the server, closed at the end."""
+    reader, writer = await asyncio.open_connection(HOST, port)
+    try:
+        yield reader, writer
+    except BaseException:
+        writer.transport.abort()
+        await asyncio.sleep(0.1)  # the server hears of it, and nothing counts as left behind
+        raise
+    writer.transport.abort()
+
+
+async def ask(connection, message):
+    """Send a message and return as many bytes as it has."""
+    reader, writer = connection
+    writer.write(message)
+    return await asyncio.wait_for(reader.readexactly(len(message)), PATIENCE)
+
+
+async def test_every_message_comes_back(submission, fresh):
+    """Each message comes back, whatever its bytes, one after another on one connection."""
+    port = free_port()
+    messages = [fresh.randbytes(fresh.number(1, 60)) for _ in range(5)]
+    messages += [bytes(range(256)), b"\n", b"\x00"]
+
+    async with running(submission, port), client(port) as connection:
+        for message in messages:
+            assert await ask(connection, message) == message
+
+
+async def test_parts_of_a_line(submission, fresh):
+    """What has arrived comes back at once; nobody waits for an end of line."""
+    port = free_port()
+
+    async with running(submission, port), client(port) as connection:
+        for part in fresh.words(3):
+            assert await ask(connection, part.encode()) == part.encode()
+
+
+async def test_clients_are_served_at_once(submission, stopwatch, fresh):
+    """Clients that stay connected for a while do it at the same time."""
+    port = free_port()
+
+    async def stay(word):
+        async with client(port) as (reader, writer):
+            assert await ask((reader, writer), word) == word
+            await asyncio.sleep(0.3)
+
+    async with running(submission, port):
+        with stopwatch:
+            await asyncio.gather(*(stay(word.encode()) for word in fresh.words(5)))
+
+    stopwatch.assert_concurrent(at_once=0.3, one_by_one=1.5)
+
+
+async def test_many_clients(submission, fresh):
+    """Many clients are connected at once; each gets its own bytes, and there is one thread."""
+    port = free_port()
+    words = [word.encode() for word in fresh.words(40)]
+
+    async with running(submission, port), contextlib.AsyncExitStack() as stack:
+        clients = [await stack.enter_async_context(client(port)) for _ in words]
+        answers = await asyncio.gather(*map(ask, clients, words))
+        threads = await submission.support.count_threads()
+        again = await asyncio.gather(*map(ask, clients, reversed(words)))
+
+    assert answers == words
+    assert again == words[::-1]
+    assert threads == 1
+
+
+async def test_much_at_once(submission, fresh):
+    """A long message comes back whole; after it the server closes the connection."""
+    port = free_port()
+    message = fresh.randbytes(1_000_000)
+
+    async with running(submission, port), client(port) as (reader, writer):
+        writer.write(message)
+        writer.write_eof()
+        answer = await asyncio.wait_for(reader.read(), PATIENCE)
+
+    assert answer == message
+
+
+async def test_end_of_file(submission, fresh):
+    """When the client has finished, the server closes: after some bytes, and after none."""
+    port = free_port()
+    word = fresh.word().encode()
+
+    async with running(submission, port):
+        for message in (word, b""):
+            async with client(port) as (reader, writer):
+                writer.write(message)
+                writer.write_eof()
+                assert await asyncio.wait_for(reader.read(), PATIENCE) == message
+
+
+async def test_client_breaks_off(submission, fresh):
+    """Clients that vanish in the middle disturb neither those that stay nor those that come."""
+    port = free_port()
+    words = [word.encode() for word in fresh.words(3)]
+
+    async with running(submission, port), client(port) as staying:
+        assert await ask(staying, words[0]) == words[0]
+        for _ in range(3):
+            _, writer = await asyncio.open_connection(HOST, port)
+            writer.write(bytes(100_000))
+            reset = struct.pack("ii", 1, 0)
+            writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+            writer.transport.abort()
+        assert await ask(staying, words[1]) == words[1]
+        async with client(port) as coming:
+            assert await ask(coming, words[2]) == words[2]
+
+
+async def test_client_never_reads(submission, fresh):
+    """A client that never reads is not read from for ever, and the others are served."""
+    port = free_port()
+    piece = bytes(1 << 20)
+    taken = 0
+
+    async with running(submission, port), client(port) as (_, writer), client(port) as other:
+        with contextlib.suppress(TimeoutError):
+            while taken < 48:
+                writer.write(piece)
+                await asyncio.wait_for(writer.drain(), 0.5)
+                taken += 1
+        word = fresh.word().encode()
+        assert await ask(other, word) == word
+
+    assert taken < 48
+
+
+async def test_stop(submission, fresh):
+    """stop() closes what is open, also to silent clients, and nobody can connect any more."""
+    port = free_port()
+    word = fresh.word().encode()
+    server = await submission.EchoServer(HOST, port)
+    await server.start()
+
+    async with client(port) as talking, client(port) as silent:
+        assert await ask(talking, word) == word
+        await asyncio.wait_for(server.stop(), PATIENCE)
+        for reader, _ in (talking, silent):
+            assert await asyncio.wait_for(reader.read(), PATIENCE) == b""
+
+    with pytest.raises(ConnectionRefusedError):
+        await asyncio.open_connection(HOST, port)
+
+
+async def test_several_servers(submission, fresh):
+    """Two servers run side by side; when one has stopped, the other goes on, and a new one too."""
+    one, two = free_port(), free_port()
+    words = [word.encode() for word in fresh.words(3)]
+
+    async with running(submission, two), client(two) as staying:
+        async with running(submission, one), client(one) as connection:
+            assert await ask(connection, words[0]) == words[0]
+        assert await ask(staying, words[1]) == words[1]
+        async with running(submission, one), client(one) as connection:
+            assert await ask(connection, words[2]) == words[2]
