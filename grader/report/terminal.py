@@ -293,7 +293,9 @@ class _Printer:
             passed = verdicts.count(Verdict.PASSED)
             checks = text("report-checks-passed", self._lang, passed=passed, total=len(verdicts))
             self._line(Text(checks, style="bold"))
-            self._line(Text(text("report-no-hidden", self._lang)))
+            hidden = any(check.hidden for each in report.exercises for check in each.checks)
+            if not hidden:  # there may be some that were all skipped
+                self._line(Text(text("report-no-hidden", self._lang)))
         exercises = text("report-exercises", self._lang, count=len(report.exercises))
         counts = Counter(exercise.verdict for exercise in report.exercises)
         order = [Verdict.PASSED, *(each for each in Verdict if each is not Verdict.PASSED)]
