@@ -23,7 +23,17 @@ from grader.candidate.loop import CandidateLoop, Surroundings
 from grader.candidate.recorder import Leftovers, task_frames
 from grader.errors import ProtocolError
 from grader.peer import Peer, perform
-from grader.protocol import Answer, Blocked, Failure, Idle, Message, Output, Reference, Request
+from grader.protocol import (
+    Advance,
+    Answer,
+    Blocked,
+    Failure,
+    Idle,
+    Message,
+    Output,
+    Reference,
+    Request,
+)
 
 LOOK: Final = 0.02
 """Seconds after which a held thread looks for its answer itself: the main one may be held too."""
@@ -92,7 +102,6 @@ class CandidatePeer(Peer):
         self._around = Surroundings(
             channel, self.activity, self.watch, self.leftovers, self.take_in, self.idle
         )
-        self._main_thread = threading.get_ident()
         self._loops: weakref.WeakSet[CandidateLoop] = weakref.WeakSet()
         self._plain: deque[Callable[[], None]] = deque()
         self._keepers: dict[int, asyncio.Queue[Request]] = {}
@@ -143,7 +152,7 @@ class CandidatePeer(Peer):
 
     def receive(self, message: Message) -> None:
         """Deal with one message; that a frame came may be all there is to an `Advance`."""
-        if type(message).__name__ != "Advance":
+        if not isinstance(message, Advance):
             super().receive(message)
 
     def printed(self, stream: str, text: str) -> None:
@@ -338,7 +347,7 @@ class CandidatePeer(Peer):
         with _HEADROOM:
             frames = self.places.frames(sys._getframe(1), 1)
             request = (number, operation, name, positional, named)
-            if threading.get_ident() != self._main_thread:
+            if threading.get_ident() != self._channel.main:
                 return self._held_in_thread(*request, "thread", frames)
             return self._held_in_loop(*request, frames)
 

@@ -52,8 +52,6 @@ class Candidate:
 class Launcher(ABC):
     """Makes candidates."""
 
-    fair = True
-
     @abstractmethod
     def start(self, limits: Limits) -> Candidate:
         """Start a candidate. Raises `EnvironmentProblem` when the machine refuses."""

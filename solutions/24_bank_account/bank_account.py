@@ -38,6 +38,6 @@ async def transfer(source: Account, target: Account, amount: int) -> None:
     await source.withdraw(amount)
     try:
         await target.deposit(amount)
-    except BaseException:
+    except BaseException:  # a cancellation too: the money has to be somewhere
         await source.deposit(amount)
         raise

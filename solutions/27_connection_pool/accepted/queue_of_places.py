@@ -12,7 +12,7 @@ class Lending:
         if self.connection is None:
             try:
                 self.connection = await self.pool.connect()
-            except BaseException:
+            except BaseException:  # a cancellation too: the place is free again
                 self.pool.places.put_nowait(None)
                 raise
         return self.connection

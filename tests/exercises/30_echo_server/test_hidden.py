@@ -30,7 +30,7 @@ async def running(submission, port):
     await server.start()
     try:
         yield server
-    except BaseException:
+    except BaseException:  # whatever ends the check, the server has to stop
         with contextlib.suppress(Exception):  # what has failed already is what counts
             await asyncio.wait_for(server.stop(), PATIENCE)
         raise
@@ -43,7 +43,7 @@ async def client(port):
     reader, writer = await asyncio.open_connection(HOST, port)
     try:
         yield reader, writer
-    except BaseException:
+    except BaseException:  # whatever ends the check, the connection has to close
         writer.transport.abort()
         await asyncio.sleep(0.1)  # the server hears of it, and nothing counts as left behind
         raise
