@@ -14,6 +14,7 @@ Both processes use this module; it needs the standard library only. `time.monoto
 `time.thread_time` are bound at import, before anybody patches them.
 """
 
+import math
 import os
 from time import monotonic, thread_time
 from typing import Final
@@ -21,6 +22,9 @@ from typing import Final
 CONSISTENT: Final = 0.0002
 """Seconds between two readings that may still be taken as one. A preemption lies between readings
 that are further apart, and the two do not describe the same moment (-77 ms was seen)."""
+FRESH: Final = 0.0002
+"""Seconds for which a reading of the scheduler's account serves: no thread stands in the queue for
+longer without more than that having passed, and a reading costs ten times what the wall does."""
 ATTEMPTS: Final = 8
 """Readings before the last one is taken as it is."""
 
@@ -68,17 +72,24 @@ class BusyTime:
         self._other_cpu = 0
         self._own_cpu = thread_time()
         self._last = monotonic()
-        self._last = self._raw()[0]
+        self._stale = -math.inf
+        """When, by the wall, the accounts have to be looked at again."""
+        self._delay = 0.0
+        """Seconds to take off the wall, as of the last look."""
+        self._charged = self._last = self._raw()[0]
+        """What has been charged until the last look, and until the last reading."""
 
     def watch(self, descriptor: int) -> None:
         """From now, take off the delays of the thread whose schedstat `descriptor` reads."""
         self._other = descriptor
         self._other_cpu, delay = _account(descriptor)
         self._past -= delay
+        self._stale = -math.inf
 
     def unwatch(self) -> None:
         """Stop what `watch` began, keep what was taken off, and close the descriptor."""
         if self._other is not None:
+            self._stale = -math.inf
             self.read()
             self._past += _account(self._other)[1]
             os.close(self._other)
@@ -106,14 +117,20 @@ class BusyTime:
             if after - before <= CONSISTENT:
                 break
             before = after
-        return after - delay * 1e-9, other_cpu
+        self._delay = delay * 1e-9
+        self._stale = after + FRESH
+        return after - self._delay, other_cpu
 
     def read(self) -> float:
         """Return the seconds spent since some moment in the past; never less than before.
 
-        Between two readings at least the CPU time of either thread is charged, whatever the delays
-        say: when both stood in the queue at once, they say that time twice.
+        Between two looks at the accounts at least the CPU time of either thread is charged,
+        whatever the delays say: when both stood in the queue at once, they say that time twice.
         """
+        wall = monotonic()
+        if wall < self._stale:
+            self._last = max(self._last, wall - self._delay)
+            return self._last
         raw, other_cpu = self._raw()
         cpu = thread_time()
         least = cpu - self._own_cpu
@@ -121,8 +138,7 @@ class BusyTime:
         if other_cpu > self._other_cpu:
             least = max(least, (other_cpu - self._other_cpu) * 1e-9)
             self._other_cpu = other_cpu
-        least += self._last
-        self._last = max(least, raw)
+        self._charged = self._last = max(self._charged + least, self._last, raw)
         return self._last
 
     def peek(self) -> float:
@@ -131,7 +147,8 @@ class BusyTime:
         For other threads than the watched one, and for looking while a watched thread may stand in
         the queue: what it has waited since it got there is not in its account yet.
         """
-        return max(self._last, self._raw()[0])
+        wall = monotonic()
+        return max(self._last, wall - self._delay if wall < self._stale else self._raw()[0])
 
 
 class LoopClock:

@@ -1,10 +1,16 @@
 """The wire between the examiner and the candidate: frames, values, messages.
 
-A frame is a length (4 bytes, big endian), the examiner's loop time (8 bytes, IEEE double, seconds;
-a candidate keeps no time of its own and sends 0) and one message. Values are tagged and rebuilt as
-what they were: a tuple comes back as a tuple, ``True`` is not ``1``. Nothing is ever executed to
-decode a value (no pickle, no marshal), so whatever lies in ``__eq__``, ``__class__`` or
-``__repr__`` on the other side does not cross.
+A frame is a header and one message or none. The header is the message's length (4 bytes, big
+endian), a count (4 bytes) and a time (8 bytes, IEEE double, seconds):
+
+- From the examiner the time is its loop time now; a frame without a message says only that.
+- From the candidate, which keeps no time of its own, a frame without a message says "idle": it has
+  taken in `count` frames, and has nothing to do for so many seconds of loop time, which may be
+  infinitely many. The count makes an "idle" that crossed a request on its way known as out of date.
+
+Values are tagged and rebuilt as what they were: a tuple comes back as a tuple, ``True`` is not
+``1``. Nothing is ever executed to decode a value (no pickle, no marshal), so whatever lies in
+``__eq__``, ``__class__`` or ``__repr__`` on the other side does not cross.
 
 Everything is bounded: the bytes of a frame, its depth, the number of its items, the bytes of a
 whole connection. What does not fit raises `ProtocolError` and nothing else.
@@ -12,9 +18,9 @@ whole connection. What does not fit raises `ProtocolError` and nothing else.
 Both processes import this module; it needs the standard library only.
 """
 
-import math
+import itertools
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import NoneType, UnionType
 from typing import Any, Final, NamedTuple, get_args
 
@@ -28,11 +34,14 @@ MAX_ITEMS: Final = 1_000_000
 """Values in one frame, containers included."""
 MAX_TOTAL: Final = 256 * 1024 * 1024
 """Bytes that one connection may bring in one direction."""
-HEADER: Final = struct.Struct(">Id")
+HEADER: Final = struct.Struct(">IId")
 
 _LENGTH = struct.Struct(">I")
 _FLOAT = struct.Struct(">d")
 _SMALL = struct.Struct(">q")
+_TAGGED_LENGTH = struct.Struct(">cI")
+_TAGGED_FLOAT = struct.Struct(">cd")
+_TAGGED_SMALL = struct.Struct(">cq")
 
 
 class Reference(NamedTuple):
@@ -110,21 +119,6 @@ class Failure(NamedTuple):
     error: Raised
 
 
-class Idle(NamedTuple):
-    """The candidate has nothing to do for `delay` seconds of loop time (None: until it hears).
-
-    `received` counts the frames that it has taken in, so that an "idle" that crossed a request
-    on its way is known to be out of date.
-    """
-
-    received: int
-    delay: float | None
-
-
-class Advance(NamedTuple):
-    """The time in this frame's header is now."""
-
-
 class Output(NamedTuple):
     """The candidate printed `text` to `stream` ("stdout" or "stderr")."""
 
@@ -146,12 +140,12 @@ class Blocked(NamedTuple):
     still: bool
 
 
-Message = Request | Cancel | Answer | Failure | Idle | Advance | Output | Blocked
+Message = Request | Cancel | Answer | Failure | Output | Blocked
 Exporter = Callable[[object], "Reference | Raised"]
 Importer = Callable[["Reference | Raised"], object]
 
 _RECORDS: Final[tuple[type[Any], ...]] = (
-    Reference, Raised, Request, Cancel, Answer, Failure, Idle, Advance, Output, Blocked,
+    Reference, Raised, Request, Cancel, Answer, Failure, Output, Blocked,
 )  # fmt: skip
 
 
@@ -167,14 +161,22 @@ def _allowed(annotation: Any) -> tuple[type, ...] | None:
 
 
 _FIELDS: Final = tuple(
-    tuple(
-        (_allowed(kind), name in {"error", "cause", "context", "members"})
-        for name, kind in record.__annotations__.items()
-    )
+    tuple(_allowed(kind) for kind in record.__annotations__.values()) for record in _RECORDS
+)
+"""For each field of each record its types; None for any."""
+_IN_WORDS: Final = tuple(
+    tuple(name in {"error", "cause", "context", "members"} for name in record.__annotations__)
     for record in _RECORDS
 )
-"""For each field of each record: its types, and whether exceptions in it stay in words."""
-_CODES: Final = {record: code for code, record in enumerate(_RECORDS)}
+"""For each field of each record whether exceptions in it stay in words."""
+_HEADS: Final[dict[type, bytes]] = {
+    record: b"r" + bytes((code,)) for code, record in enumerate(_RECORDS)
+}
+
+
+def bare_frame(count: int, seconds: float) -> bytes:
+    """Return a frame without a message."""
+    return HEADER.pack(0, count, seconds)
 
 
 class Encoder:
@@ -189,37 +191,46 @@ class Encoder:
         Raises `ProtocolError` when the frame would break a limit, and whatever `export` raises.
         """
         parts: list[bytes] = []
-        self._items = 0
+        self._items = 1
         self._write(message, parts, 0)
         body = b"".join(parts)
         if len(body) > MAX_FRAME:
             raise ProtocolError(f"the value takes {len(body)} bytes; {MAX_FRAME} may cross at once")
-        return HEADER.pack(len(body), now) + body
+        return HEADER.pack(len(body), 0, now) + body
 
     def _write(self, value: Any, parts: list[bytes], depth: int) -> None:
-        self._items += 1
-        if depth > MAX_DEPTH:
-            raise ProtocolError(f"the value is nested deeper than {MAX_DEPTH} levels")
-        if self._items > MAX_ITEMS:
-            raise ProtocolError(f"the value holds more than {MAX_ITEMS} items")
+        """Write one value, which its container has counted."""
         kind = type(value)
         if kind in _SCALARS:
-            _SCALARS[kind](value, parts)
+            parts.append(_SCALARS[kind](value))
+        elif kind in _HEADS:
+            parts.append(_HEADS[kind])
+            self._write_all(value, len(value), parts, depth + 1)
         elif kind in _SEQUENCE_TAGS:
-            parts.append(_SEQUENCE_TAGS[kind] + _LENGTH.pack(len(value)))
-            for item in value:
-                self._write(item, parts, depth + 1)
+            parts.append(_TAGGED_LENGTH.pack(_SEQUENCE_TAGS[kind], len(value)))
+            self._write_all(value, len(value), parts, depth + 1)
         elif kind is dict:
-            parts.append(b"d" + _LENGTH.pack(len(value)))
-            for key, item in value.items():
-                self._write(key, parts, depth + 1)
-                self._write(item, parts, depth + 1)
-        elif kind in _CODES:
-            parts.append(b"r" + bytes((_CODES[kind],)))
-            for item in value:
-                self._write(item, parts, depth + 1)
+            parts.append(_TAGGED_LENGTH.pack(b"d", len(value)))
+            pairs = itertools.chain.from_iterable(value.items())
+            self._write_all(pairs, 2 * len(value), parts, depth + 1)
         else:
             self._write_foreign(value, parts, depth)
+
+    def _write_all(
+        self, values: Iterable[Any], count: int, parts: list[bytes], depth: int
+    ) -> None:
+        """Write what a container holds, scalars right here: they are most of it."""
+        self._items += count
+        if self._items > MAX_ITEMS:
+            raise ProtocolError(f"the value holds more than {MAX_ITEMS} items")
+        if depth > MAX_DEPTH:
+            raise ProtocolError(f"the value is nested deeper than {MAX_DEPTH} levels")
+        for value in values:
+            scalar = _SCALARS.get(type(value))
+            if scalar is not None:
+                parts.append(scalar(value))
+            else:
+                self._write(value, parts, depth)
 
     def _write_foreign(self, value: Any, parts: list[bytes], depth: int) -> None:
         """Write an object of another type: a subclass of plain data as that data, else a stand-in.
@@ -246,33 +257,25 @@ _PLAIN_BASES: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
 )
 
 
-def _text(value: str, parts: list[bytes]) -> None:
+def _text(value: str) -> bytes:
     data = value.encode("utf-8", "surrogatepass")
-    parts.append(b"s" + _LENGTH.pack(len(data)))
-    parts.append(data)
+    return _TAGGED_LENGTH.pack(b"s", len(data)) + data
 
 
-def _integer(value: int, parts: list[bytes]) -> None:
+def _integer(value: int) -> bytes:
     if -(2**63) <= value < 2**63:
-        parts.append(b"q" + _SMALL.pack(value))
-        return
+        return _TAGGED_SMALL.pack(b"q", value)
     data = value.to_bytes(value.bit_length() // 8 + 1, "big", signed=True)
-    parts.append(b"i" + _LENGTH.pack(len(data)))
-    parts.append(data)
+    return _TAGGED_LENGTH.pack(b"i", len(data)) + data
 
 
-def _bytes(value: bytes, parts: list[bytes]) -> None:
-    parts.append(b"b" + _LENGTH.pack(len(value)))
-    parts.append(value)
-
-
-_SCALARS: Final[dict[type, Callable[[Any, list[bytes]], None]]] = {
+_SCALARS: Final[dict[type, Callable[[Any], bytes]]] = {
     str: _text,
     int: _integer,
-    bytes: _bytes,
-    float: lambda value, parts: parts.append(b"f" + _FLOAT.pack(value)),
-    bool: lambda value, parts: parts.append(b"T" if value else b"F"),
-    NoneType: lambda value, parts: parts.append(b"N"),
+    bytes: lambda value: _TAGGED_LENGTH.pack(b"b", len(value)) + value,
+    float: lambda value: _TAGGED_FLOAT.pack(b"f", value),
+    bool: lambda value: b"T" if value else b"F",
+    NoneType: lambda value: b"N",
 }
 
 
@@ -281,12 +284,15 @@ class Decoder:
 
     def __init__(self, resolve: Importer) -> None:
         self._resolve = resolve
-        self._containers: dict[int, Callable[[int], object]] = {
-            ord("l"): self._list,
-            ord("t"): lambda depth: tuple(self._list(depth)),
+        self._others: dict[int, Callable[[int], object]] = {
+            ord("l"): lambda depth: self._values(self._length(), depth + 1),
+            ord("t"): lambda depth: tuple(self._values(self._length(), depth + 1)),
             ord("e"): self._set,
             ord("d"): self._dictionary,
             ord("r"): self._record,
+            ord("f"): self._float,
+            ord("b"): lambda depth: self._piece(),
+            ord("i"): lambda depth: int.from_bytes(self._piece(), "big", signed=True),
         }
 
     def message(self, body: bytes) -> Message:
@@ -294,7 +300,7 @@ class Decoder:
         self._body, self._at, self._items = body, 0, 0
         self._in_words = False
         try:
-            message = self._read(0)
+            (message,) = self._values(1, 0)
         except (
             struct.error, UnicodeDecodeError, RecursionError, MemoryError, TypeError, IndexError,
         ) as error:  # fmt: skip
@@ -304,6 +310,38 @@ class Decoder:
         if type(message) not in _MESSAGE_TYPES:
             raise ProtocolError(f"the frame holds a {type(message).__name__}, not a message")
         return message  # type: ignore[return-value]
+
+    def _values(self, count: int, depth: int) -> list[object]:
+        """Return the next `count` values, which lie `depth` containers deep."""
+        self._items += count
+        if self._items > MAX_ITEMS:
+            raise ProtocolError(f"the frame holds more than {MAX_ITEMS} items")
+        if depth > MAX_DEPTH:
+            raise ProtocolError(f"the frame is nested deeper than {MAX_DEPTH} levels")
+        body, at, size = self._body, self._at, len(self._body)
+        values: list[object] = []
+        for _ in range(count):
+            tag = body[at]
+            at += 1
+            if tag == _STRING:
+                begin = at + 4
+                at = begin + _LENGTH.unpack_from(body, at)[0]
+                if at > size:
+                    raise ProtocolError("the frame announces more than it holds")
+                values.append(body[begin:at].decode("utf-8", "surrogatepass"))
+            elif tag == _WHOLE:
+                values.append(_SMALL.unpack_from(body, at)[0])
+                at += 8
+            elif tag in _CONSTANTS:
+                values.append(_CONSTANTS[tag])
+            elif tag in self._others:
+                self._at = at
+                values.append(self._others[tag](depth))
+                at = self._at
+            else:
+                raise ProtocolError(f"the frame has an unknown tag {tag}")
+        self._at = at
+        return values
 
     def _length(self) -> int:
         length: int = _LENGTH.unpack_from(self._body, self._at)[0]
@@ -318,52 +356,22 @@ class Decoder:
         self._at = end = begin + length
         return self._body[begin:end]
 
-    def _read(self, depth: int) -> object:
-        self._items += 1
-        if self._items > MAX_ITEMS:
-            raise ProtocolError(f"the frame holds more than {MAX_ITEMS} items")
-        tag = self._body[self._at]
-        self._at += 1
-        if tag == _STRING:
-            return self._piece().decode("utf-8", "surrogatepass")
-        if tag == _WHOLE:
-            self._at += 8
-            return _SMALL.unpack_from(self._body, self._at - 8)[0]
-        if tag in _CONSTANTS:
-            return _CONSTANTS[tag]
-        container = self._containers.get(tag)
-        if container is None:
-            return self._rare(tag)
-        if depth > MAX_DEPTH:
-            raise ProtocolError(f"the frame is nested deeper than {MAX_DEPTH} levels")
-        return container(depth)
-
-    def _rare(self, tag: int) -> object:
-        if tag == _REAL:
-            self._at += 8
-            return _FLOAT.unpack_from(self._body, self._at - 8)[0]
-        if tag == _BYTES:
-            return self._piece()
-        if tag == _HUGE:
-            return int.from_bytes(self._piece(), "big", signed=True)
-        raise ProtocolError(f"the frame has an unknown tag {tag}")
-
-    def _list(self, depth: int) -> list[object]:
-        return [self._read(depth + 1) for _ in range(self._length())]
+    def _float(self, _: int) -> float:
+        self._at += 8
+        value: float = _FLOAT.unpack_from(self._body, self._at - 8)[0]
+        return value
 
     def _set(self, depth: int) -> set[object]:
-        count = self._length()
-        result = {self._read(depth + 1) for _ in range(count)}
-        if len(result) != count:
+        values = self._values(self._length(), depth + 1)
+        result = set(values)
+        if len(result) != len(values):
             raise ProtocolError("the frame holds a set with an element twice")
         return result
 
     def _dictionary(self, depth: int) -> dict[object, object]:
         count = self._length()
-        result: dict[object, object] = {}
-        for _ in range(count):
-            key = self._read(depth + 1)
-            result[key] = self._read(depth + 1)
+        values = self._values(2 * count, depth + 1)
+        result = dict(zip(values[::2], values[1::2], strict=True))
         if len(result) != count:
             raise ProtocolError("the frame holds a dictionary with a key twice")
         return result
@@ -377,19 +385,23 @@ class Decoder:
         if depth > 0 and record in _MESSAGE_TYPES:
             raise ProtocolError(f"the frame holds a {record.__name__} inside a value")
         in_words = self._in_words
-        values = []
-        for allowed, self._in_words in _FIELDS[code]:
-            value = self._read(depth + 1)
+        if True in _IN_WORDS[code]:
+            values = []
+            for self._in_words in _IN_WORDS[code]:
+                values += self._values(1, depth + 1)
+        else:
+            self._in_words = False
+            values = self._values(len(_IN_WORDS[code]), depth + 1)
+        self._in_words = in_words
+        for value, allowed in zip(values, _FIELDS[code], strict=True):
             if allowed is not None and type(value) not in allowed:
                 found = type(value).__name__
                 raise ProtocolError(f"the frame's {record.__name__} has a {found} out of place")
-            values.append(value)
-        self._in_words = in_words
-        made = record(*values)
+        made = record._make(values)
         return made if depth == 0 or in_words else self._resolve(made)
 
 
-_STRING, _WHOLE, _REAL, _BYTES, _HUGE = b"sqfbi"
+_STRING, _WHOLE = b"sq"
 _CONSTANTS: Final[dict[int, object]] = {ord("N"): None, ord("T"): True, ord("F"): False}
 _MESSAGE_TYPES: Final = frozenset(_RECORDS[2:])
 
@@ -402,8 +414,8 @@ class FrameReader:
         self._buffer = bytearray()
         self._total = 0
 
-    def feed(self, data: bytes) -> Iterator[tuple[float, Message]]:
-        """Yield the loop time and the message of every frame that `data` completes.
+    def feed(self, data: bytes) -> Iterator[tuple[int, float, Message | None]]:
+        """Yield the count, the time and the message of every frame that `data` completes.
 
         Raises `ProtocolError` when a frame does not fit or the connection brings too much.
         """
@@ -413,19 +425,14 @@ class FrameReader:
         buffer = self._buffer
         buffer += data
         while len(buffer) >= HEADER.size:
-            size, now = HEADER.unpack_from(buffer)
+            size, count, seconds = HEADER.unpack_from(buffer)
             if size > MAX_FRAME:
                 raise ProtocolError(f"a frame of {size} bytes is announced; {MAX_FRAME} may come")
-            if not math.isfinite(now):
-                raise ProtocolError("a frame brings a time that is not a number")
             end = HEADER.size + size
             if len(buffer) < end:
                 return
+            if seconds != seconds:
+                raise ProtocolError("a frame brings a time that is not a number")
             body = bytes(buffer[HEADER.size : end])
             del buffer[:end]
-            yield now, self._decoder.message(body)
-
-    @property
-    def partial(self) -> bool:
-        """Whether the last frame is still incomplete."""
-        return bool(self._buffer)
+            yield count, seconds, self._decoder.message(body) if size else None

@@ -60,7 +60,7 @@ _RUNTIME: Final = (
 )
 
 Frame = tuple[str, int, str]
-NAMED_CALLS: Final = frozenset(
+BLOCKING_CALLS: Final = frozenset(
     {
         "time.sleep",
         "os.system",
@@ -75,7 +75,7 @@ NAMED_CALLS: Final = frozenset(
         "fcntl.lockf",
     }
 )
-"""Audit events that name a call which may block (Python's table of audit events)."""
+"""Audit events of calls that may block (Python's table of audit events)."""
 
 
 _PROLOGUE: Final = 8
@@ -88,7 +88,8 @@ class Places:
 
     def __init__(self) -> None:
         self._root: str | None = None
-        self._known: dict[CodeType, str | None] = {}
+        self._known: dict[int, tuple[CodeType, str | None]] = {}
+        """By the code's id, since to hash code takes a microsecond; the code is kept alive."""
 
     def admit(self, folder: str) -> None:
         """Take everything in `folder` for the student's."""
@@ -98,9 +99,10 @@ class Places:
     def file(self, code: CodeType) -> str | None:
         """Return the student's file that `code` is from, relative to their folder; else None."""
         try:
-            return self._known[code]
+            return self._known[id(code)][1]
         except KeyError:
-            self._known[code] = found = self.file_name(code.co_filename)
+            found = self.file_name(code.co_filename)
+            self._known[id(code)] = code, found
             return found
 
     def file_name(self, name: str) -> str | None:
@@ -185,7 +187,9 @@ class StepWatch:
         self._all_cpu: float | None = None
         self._next_tell = TELL
         self._notes: dict[tuple[Frame, ...], _Note] = {}
-        self._named: tuple[Frame | None, str] = (None, "")
+        self._auditing = False
+        self._blocking_call: Frame | None = None
+        """The student's place that last made a call which may block, as far as that is watched."""
         self._arm: Callable[[float], object] = lambda first: None
         self._first = LATE
         self._unnamed = 0.0
@@ -201,7 +205,6 @@ class StepWatch:
             self._arm = lambda first: signal.setitimer(signal.ITIMER_REAL, first, EVERY)
         else:
             self._watch_from_thread()
-        sys.addaudithook(self._audit)
 
     def _on_alarm(self, _: int, frame: FrameType | None) -> None:
         """Take a note, unless the alarm struck while one is being taken."""
@@ -245,11 +248,15 @@ class StepWatch:
         self._judged = handle is not None
         if self._notes:
             self._notes.clear()
-            self._named = (None, "")
+            self._blocking_call = None
         self._excused = 0.0
         self._cpu = thread_time()
         self._births = origins.count()
-        self._all_cpu = process_time() if _thread._count() else None
+        if _thread._count():
+            self._all_cpu = process_time()
+            self._watch_calls()
+        else:
+            self._all_cpu = None
         self._next_tell = TELL
         self._active = self._starting = True
         self._arm(self._first)
@@ -355,7 +362,7 @@ class StepWatch:
     def _charge(self, seconds: float, cpu: float, lines: Container[Frame | None]) -> float:
         """Return what is left of the student's part of a step when what excuses it is taken off."""
         seconds -= (origins.count() - self._births) * BIRTH
-        if self._named[0] not in lines and self._all_cpu is not None:
+        if self._blocking_call not in lines and self._all_cpu is not None:
             # Waiting for the GIL beside a thread that computes is not the loop's fault.
             others = process_time() - self._all_cpu - (thread_time() - self._cpu)
             seconds -= min(max(seconds - cpu, 0.0), max(others, 0.0))
@@ -363,14 +370,21 @@ class StepWatch:
 
     def _call_at(self, places: tuple[Frame, ...]) -> str:
         """Return the name of the call that was held at a place; empty where there is none."""
-        where, name = self._named
-        if where == places[-1]:
-            return name
         note = self._notes[places]
         return callee(note.frame, note.instruction) if note.frame is not None else ""
 
+    def _watch_calls(self) -> None:
+        """Note calls that may block, from now on: beside threads, they tell a block from the GIL.
+
+        Not before there are any: with an audit hook, every look at a frame costs a microsecond, and
+        that is a third of what a double's call costs here.
+        """
+        if not self._auditing:
+            self._auditing = True
+            sys.addaudithook(self._audit)
+
     def _audit(self, event: str, _: tuple[object, ...]) -> None:
-        if event in NAMED_CALLS and self._active:
+        if event in BLOCKING_CALLS and self._active:
             frames = self._places.frames(sys._getframe(1), 1)
             if frames:
-                self._named = (frames[0], event)
+                self._blocking_call = frames[0]

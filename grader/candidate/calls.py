@@ -24,11 +24,9 @@ from grader.candidate.recorder import Leftovers, task_frames
 from grader.errors import ProtocolError
 from grader.peer import Peer, perform
 from grader.protocol import (
-    Advance,
     Answer,
     Blocked,
     Failure,
-    Idle,
     Message,
     Output,
     Reference,
@@ -100,7 +98,7 @@ class CandidatePeer(Peer):
         self._channel = channel
         self._sending = threading.RLock()
         self._around = Surroundings(
-            channel, self.activity, self.watch, self.leftovers, self.take_in, self.idle
+            channel, self.activity, self.watch, self.leftovers, self.take_in
         )
         self._loops: weakref.WeakSet[CandidateLoop] = weakref.WeakSet()
         self._plain: deque[Callable[[], None]] = deque()
@@ -140,20 +138,6 @@ class CandidatePeer(Peer):
             self.receive(backlog.popleft())
         for message in self._channel.receive(self.reader):
             self.receive(message)
-
-    def idle(self, delay: float | None) -> None:
-        """Tell the examiner that nothing happens here for `delay` seconds, or until it says so.
-
-        Until its next frame our clock stands still: the examiner alone knows what time it is then.
-        """
-        self.send(Idle(self._channel.received, delay))
-        self._channel.flush()
-        self._channel.clock.hold()
-
-    def receive(self, message: Message) -> None:
-        """Deal with one message; that a frame came may be all there is to an `Advance`."""
-        if not isinstance(message, Advance):
-            super().receive(message)
 
     def printed(self, stream: str, text: str) -> None:
         """Tell what the student's code printed."""
@@ -368,7 +352,7 @@ class CandidatePeer(Peer):
         if self.activity.real():
             self._channel.flush()
         else:
-            self.idle(None)
+            self._channel.idle(None)
         while not answer.done():
             self._channel.wait()
             self.take_in()

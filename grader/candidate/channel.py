@@ -1,5 +1,6 @@
 """The candidate's end of the socket pair, and the clock that arriving frames set."""
 
+import math
 import os
 import select
 import socket
@@ -9,7 +10,7 @@ from typing import Final
 
 from grader.clock import BusyTime, LoopClock
 from grader.errors import ProtocolError
-from grader.protocol import FrameReader, Message
+from grader.protocol import FrameReader, Message, bare_frame
 
 PIECE: Final = 1 << 16
 GONE: Final = 70
@@ -28,7 +29,7 @@ class Channel:
         self.socket = connection
         self.clock = LoopClock(BusyTime())
         self.main = threading.get_ident()
-        self.received = 0
+        self._received = 0
         self.backlog: deque[Message] = deque()
         """Messages that a thread took in and only the loop may deal with."""
         self._out = bytearray()
@@ -69,6 +70,15 @@ class Channel:
             finally:
                 self._sending = False
 
+    def idle(self, delay: float | None) -> None:
+        """Say that nothing happens here for `delay` seconds, or until something comes in.
+
+        Until then the clock stands still: the examiner alone knows what time it is.
+        """
+        self.write(bare_frame(self._received, math.inf if delay is None else delay))
+        self.flush()
+        self.clock.hold()
+
     def receive(self, reader: FrameReader) -> list[Message]:
         """Return what has come in, without waiting; each frame sets the clock.
 
@@ -81,10 +91,11 @@ class Channel:
                     data = self.socket.recv(PIECE)
                     if not data:
                         os._exit(GONE)
-                    for now, message in reader.feed(data):
-                        self.received += 1
+                    for _, now, message in reader.feed(data):
+                        self._received += 1
                         self.clock.move_to(now)
-                        messages.append(message)
+                        if message is not None:
+                            messages.append(message)
                     if len(data) < PIECE:
                         break
             except BlockingIOError:

@@ -36,14 +36,12 @@ class Surroundings:
         watch: StepWatch,
         leftovers: Leftovers,
         take_in: Callable[[], None],
-        idle: Callable[[float | None], None],
     ) -> None:
         self.channel = channel
         self.activity = activity
         self.watch = watch
         self.leftovers = leftovers
         self.take_in = take_in
-        self.idle = idle
         self.selecting = False
         """Whether the main thread waits in a selector, where it takes in frames."""
         self.main: CandidateLoop | None = None
@@ -74,7 +72,7 @@ class IdleSelector(selectors.DefaultSelector):
             around.channel.flush()
             events = self._poll(LOOK if timeout is None else min(timeout, LOOK))
         else:
-            around.idle(self.loop.until_next_timer())
+            around.channel.idle(self.loop.until_next_timer())
             events = self._poll(None)
             around.channel.clock.go_on()
         return events

@@ -139,12 +139,11 @@ class SkippingSelector(selectors.DefaultSelector):
         counterpart = self.loop.counterpart
         if counterpart is None:
             return super().select(timeout)
-        wanted = selectors.EVENT_READ
-        if not counterpart.flush():
-            wanted |= selectors.EVENT_WRITE
-        channel = counterpart.fileno()
-        if self.get_key(channel).events != wanted:
-            self.modify(channel, wanted)
+        sent = counterpart.flush()
+        channel = self.loop.channel
+        if sent != self.loop.all_sent:
+            self.loop.all_sent = sent
+            self.modify(channel, selectors.EVENT_READ | (0 if sent else selectors.EVENT_WRITE))
         events = super().select(timeout)
         for index, (key, _) in enumerate(events):
             if key.fd == channel:
@@ -175,6 +174,10 @@ class ExaminerLoop(asyncio.SelectorEventLoop):
         """The loop time (seconds) beyond which nothing is waited for."""
         self.real = False
         """Whether waiting takes real time after all."""
+        self.channel = -1
+        """The descriptor that brings the candidate's frames."""
+        self.all_sent = True
+        """Whether nothing waits until the candidate takes something in."""
         self.jobs = 0
         """Executor jobs of the test's that are not done."""
         self._given_up = False
@@ -189,14 +192,14 @@ class ExaminerLoop(asyncio.SelectorEventLoop):
     def attach(self, counterpart: Counterpart) -> None:
         """Share the clock with a candidate from now on."""
         self.counterpart = counterpart
-        self._selector.register(  # type: ignore[attr-defined]
-            counterpart.fileno(), selectors.EVENT_READ
-        )
+        self.channel = counterpart.fileno()
+        self.all_sent = True
+        self._selector.register(self.channel, selectors.EVENT_READ)  # type: ignore[attr-defined]
 
     def detach(self) -> None:
         """Be alone again."""
         if self.counterpart is not None:
-            self._selector.unregister(self.counterpart.fileno())  # type: ignore[attr-defined]
+            self._selector.unregister(self.channel)  # type: ignore[attr-defined]
             self.counterpart = None
 
     def has_ready(self) -> bool:

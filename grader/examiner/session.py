@@ -28,7 +28,7 @@ from grader.examiner.handles import Handle, Line, MissingError
 from grader.examiner.worker import Candidate
 from grader.failures import described_class
 from grader.peer import Peer, perform
-from grader.protocol import Advance, Blocked, Idle, Message, Output, Reference, Request
+from grader.protocol import Blocked, Message, Output, Reference, Request, bare_frame
 from grader.verdict import Block, Place, Verdict
 from grader.verdict import Message as Sentence
 
@@ -119,6 +119,7 @@ class Session(Peer, Counterpart):
         self._room = MAX_OUTPUT
         self._holding: Blocked | None = None
         self._lines: list[str] | None = None
+        self._places: dict[tuple[object, ...], tuple[Place, ...]] = {}
         self._begun = loop.time()
         self._give(rules.real_seconds)
         schedstat = open_schedstat(candidate.pid)
@@ -297,11 +298,14 @@ class Session(Peer, Counterpart):
                 if not data:
                     self._lost()
                     return
-                for _, message in self.reader.feed(data):
-                    self.receive(message)
-                    if self.lost:
-                        return
-                if len(data) < PIECE:
+                for count, seconds, message in self.reader.feed(data):
+                    if message is None:
+                        self._rest(count, seconds)
+                    else:
+                        self.receive(message)
+                        if self.lost:
+                            return
+                if len(data) < PIECE or self.seconds_left() <= 0:
                     return
         except BlockingIOError:
             return
@@ -335,16 +339,18 @@ class Session(Peer, Counterpart):
             advice = Sentence("advice-crashed-exit")
         self.end(Ending(Verdict.CRASHED, message, advice=advice))
 
+    def _rest(self, received: int, seconds: float) -> None:
+        """The candidate is idle for `seconds`, unless a frame is on its way to it."""
+        if seconds < 0:
+            raise ProtocolError("an idle candidate names a time that does not come")
+        if received == self._sent:
+            self.busy = False
+            self.wakes_at = None if seconds == math.inf else self.loop.time() + seconds
+            self._holding = None
+
     def receive(self, message: Message) -> None:
         """Deal with one message of the candidate's."""
         match message:
-            case Idle(received, delay):
-                if delay is not None and not 0 <= delay < math.inf:
-                    raise ProtocolError("an idle candidate names a time that does not come")
-                if received == self._sent:
-                    self.busy = False
-                    self.wakes_at = None if delay is None else self.loop.time() + delay
-                    self._holding = None
             case Output(stream, text):
                 self._keep_output(stream, text)
             case Blocked():
@@ -388,7 +394,7 @@ class Session(Peer, Counterpart):
 
     def advance(self) -> None:
         """Tell the candidate what time it is."""
-        self.send(Advance())
+        self.transmit(bare_frame(0, self.now()))
 
     def out_of_time(self) -> None:
         """End the test as hung, with the line that held the loop where it is known."""
@@ -460,6 +466,12 @@ class Session(Peer, Counterpart):
         """Return the candidate's frames as places of the submission."""
         if not isinstance(frames, tuple):
             return ()
+        known = self._places.get(frames)
+        if known is None:
+            known = self._places[frames] = self._make_places(frames)
+        return known
+
+    def _make_places(self, frames: tuple[object, ...]) -> tuple[Place, ...]:
         return tuple(
             Place(file, line, self._text(file, line), function)
             for frame in frames
