@@ -23,8 +23,9 @@ CONSISTENT: Final = 0.0002
 """Seconds between two readings that may still be taken as one. A preemption lies between readings
 that are further apart, and the two do not describe the same moment (-77 ms was seen)."""
 FRESH: Final = 0.0002
-"""Seconds for which a reading of the scheduler's account serves: no thread stands in the queue for
-longer without more than that having passed, and a reading costs ten times what the wall does."""
+"""Seconds for which a reading of the scheduler's accounts serves: it costs ten times what a look at
+the wall does, and nobody can have stood in the queue for longer since. That is so for `read` only:
+what `peek` sees may be an account to which a long delay is just about to be added."""
 ATTEMPTS: Final = 8
 """Readings before the last one is taken as it is."""
 
@@ -71,12 +72,12 @@ class BusyTime:
         """Nanoseconds to take off beside what the watched threads' accounts say now."""
         self._other_cpu = 0
         self._own_cpu = thread_time()
-        self._last = monotonic()
         self._stale = -math.inf
         """When, by the wall, the accounts have to be looked at again."""
         self._delay = 0.0
         """Seconds to take off the wall, as of the last look."""
-        self._charged = self._last = self._raw()[0]
+        wall, delay, _ = self._look()
+        self._charged = self._last = wall - delay
         """What has been charged until the last look, and until the last reading."""
 
     def watch(self, descriptor: int) -> None:
@@ -102,12 +103,15 @@ class BusyTime:
                 os.close(descriptor)
         self._own = self._other = None
 
-    def _raw(self) -> tuple[float, int]:
-        """Return the wall less the delays, and the other thread's nanoseconds on a CPU."""
+    def _look(self) -> tuple[float, float, int]:
+        """Return the wall, the delays to take off it, and the other thread's nanoseconds on a CPU.
+
+        Both are seconds.
+        """
         own, other, other_cpu = self._own, self._other, self._other_cpu
         before = monotonic()
         if own is None:
-            return before, other_cpu
+            return before, 0.0, other_cpu
         for _ in range(ATTEMPTS):
             delay = self._past + _account(own)[1]
             if other is not None:
@@ -117,9 +121,7 @@ class BusyTime:
             if after - before <= CONSISTENT:
                 break
             before = after
-        self._delay = delay * 1e-9
-        self._stale = after + FRESH
-        return after - self._delay, other_cpu
+        return after, delay * 1e-9, other_cpu
 
     def read(self) -> float:
         """Return the seconds spent since some moment in the past; never less than before.
@@ -131,14 +133,15 @@ class BusyTime:
         if wall < self._stale:
             self._last = max(self._last, wall - self._delay)
             return self._last
-        raw, other_cpu = self._raw()
+        wall, self._delay, other_cpu = self._look()
+        self._stale = wall + FRESH
         cpu = thread_time()
         least = cpu - self._own_cpu
         self._own_cpu = cpu
         if other_cpu > self._other_cpu:
             least = max(least, (other_cpu - self._other_cpu) * 1e-9)
             self._other_cpu = other_cpu
-        self._charged = self._last = max(self._charged + least, self._last, raw)
+        self._charged = self._last = max(self._charged + least, self._last, wall - self._delay)
         return self._last
 
     def peek(self) -> float:
@@ -148,7 +151,10 @@ class BusyTime:
         the queue: what it has waited since it got there is not in its account yet.
         """
         wall = monotonic()
-        return max(self._last, wall - self._delay if wall < self._stale else self._raw()[0])
+        delay = self._delay
+        if wall >= self._stale:
+            wall, delay, _ = self._look()
+        return max(self._last, wall - delay)
 
 
 class LoopClock:

@@ -6,6 +6,7 @@ is in `grader.candidate.calls` and `grader.examiner.doubles`.
 """
 
 import asyncio
+import functools
 import inspect
 import itertools
 from abc import ABC, abstractmethod
@@ -200,7 +201,7 @@ class Peer(ABC):
         """Run `coroutine` as the work on request `number`, send how it ended; return its task."""
         task = loop.create_task(coroutine)
         self._working[number] = task
-        task.add_done_callback(lambda done: self._finished(number, done))
+        task.add_done_callback(functools.partial(self._finished, number))
         return task
 
     def _finished(self, number: int, task: asyncio.Task[Any]) -> None:

@@ -19,6 +19,7 @@ Both processes import this module; it needs the standard library only.
 """
 
 import itertools
+import math
 import struct
 from collections.abc import Callable, Iterable, Iterator
 from types import NoneType, UnionType
@@ -216,14 +217,12 @@ class Encoder:
         else:
             self._write_foreign(value, parts, depth)
 
-    def _write_all(
-        self, values: Iterable[Any], count: int, parts: list[bytes], depth: int
-    ) -> None:
+    def _write_all(self, values: Iterable[Any], count: int, parts: list[bytes], depth: int) -> None:
         """Write what a container holds, scalars right here: they are most of it."""
         self._items += count
         if self._items > MAX_ITEMS:
             raise ProtocolError(f"the value holds more than {MAX_ITEMS} items")
-        if depth > MAX_DEPTH:
+        if count and depth > MAX_DEPTH:
             raise ProtocolError(f"the value is nested deeper than {MAX_DEPTH} levels")
         for value in values:
             scalar = _SCALARS.get(type(value))
@@ -258,6 +257,8 @@ _PLAIN_BASES: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
 
 
 def _text(value: str) -> bytes:
+    if value in _WORD_TAGS:
+        return _WORD_TAGS[value]
     data = value.encode("utf-8", "surrogatepass")
     return _TAGGED_LENGTH.pack(b"s", len(data)) + data
 
@@ -279,11 +280,18 @@ _SCALARS: Final[dict[type, Callable[[Any], bytes]]] = {
 }
 
 
+_WORDS: Final = ("", "call", "task", "next", "method", "get", "await", "loop", "thread", "plain")
+"""Text that nearly every request holds; each crosses as one byte of its own."""
+_WORD_TAGS: Final = {word: bytes((0x80 + index,)) for index, word in enumerate(_WORDS)}
+
+
 class Decoder:
     """Turns the bytes of one frame back into its message; `resolve` makes stand-ins."""
 
     def __init__(self, resolve: Importer) -> None:
         self._resolve = resolve
+        self._seen: tuple[set[tuple[type, ...]], ...] = tuple(set() for _ in _RECORDS)
+        """For each record the types of fields that were found right."""
         self._others: dict[int, Callable[[int], object]] = {
             ord("l"): lambda depth: self._values(self._length(), depth + 1),
             ord("t"): lambda depth: tuple(self._values(self._length(), depth + 1)),
@@ -316,7 +324,7 @@ class Decoder:
         self._items += count
         if self._items > MAX_ITEMS:
             raise ProtocolError(f"the frame holds more than {MAX_ITEMS} items")
-        if depth > MAX_DEPTH:
+        if count and depth > MAX_DEPTH:
             raise ProtocolError(f"the frame is nested deeper than {MAX_DEPTH} levels")
         body, at, size = self._body, self._at, len(self._body)
         values: list[object] = []
@@ -393,16 +401,26 @@ class Decoder:
             self._in_words = False
             values = self._values(len(_IN_WORDS[code]), depth + 1)
         self._in_words = in_words
-        for value, allowed in zip(values, _FIELDS[code], strict=True):
-            if allowed is not None and type(value) not in allowed:
-                found = type(value).__name__
-                raise ProtocolError(f"the frame's {record.__name__} has a {found} out of place")
-        made = record._make(values)
+        types = tuple(map(type, values))
+        if types not in self._seen[code]:
+            _check_fields(code, types)
+            self._seen[code].add(types)
+        made = tuple.__new__(record, values)
         return made if depth == 0 or in_words else self._resolve(made)
 
 
+def _check_fields(code: int, types: tuple[type, ...]) -> None:
+    """Raise `ProtocolError` unless a record may have fields of these types."""
+    for kind, allowed in zip(types, _FIELDS[code], strict=True):
+        if allowed is not None and kind not in allowed:
+            name = _RECORDS[code].__name__
+            raise ProtocolError(f"the frame's {name} has a {kind.__name__} out of place")
+
+
 _STRING, _WHOLE = b"sq"
-_CONSTANTS: Final[dict[int, object]] = {ord("N"): None, ord("T"): True, ord("F"): False}
+_CONSTANTS: Final[dict[int, object]] = {ord("N"): None, ord("T"): True, ord("F"): False} | {
+    tag[0]: word for word, tag in _WORD_TAGS.items()
+}
 _MESSAGE_TYPES: Final = frozenset(_RECORDS[2:])
 
 
@@ -431,7 +449,7 @@ class FrameReader:
             end = HEADER.size + size
             if len(buffer) < end:
                 return
-            if seconds != seconds:
+            if math.isnan(seconds):
                 raise ProtocolError("a frame brings a time that is not a number")
             body = bytes(buffer[HEADER.size : end])
             del buffer[:end]

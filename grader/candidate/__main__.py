@@ -141,7 +141,7 @@ def serve(descriptor: int, order: dict[str, Any]) -> None:
     try:
         peer.run()
     finally:
-        peer.watch.asleep()  # an alarm would kill an interpreter that is shutting down
+        peer.watch.stop()  # an alarm would kill an interpreter that is shutting down
 
 
 if __name__ == "__main__":

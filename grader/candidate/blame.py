@@ -90,11 +90,14 @@ class Places:
         self._root: str | None = None
         self._known: dict[int, tuple[CodeType, str | None]] = {}
         """By the code's id, since to hash code takes a microsecond; the code is kept alive."""
+        self._lines: dict[tuple[int, int], Frame] = {}
+        """By the code's id and the instruction."""
 
     def admit(self, folder: str) -> None:
         """Take everything in `folder` for the student's."""
         self._root = os.path.join(folder, "")
         self._known.clear()
+        self._lines.clear()
 
     def file(self, code: CodeType) -> str | None:
         """Return the student's file that `code` is from, relative to their folder; else None."""
@@ -115,11 +118,20 @@ class Places:
         """Return the student's frames from `frame` outwards, outermost first."""
         found: list[Frame] = []
         while frame is not None and len(found) < limit:
-            file = self.file(frame.f_code)
-            if file is not None:
-                found.append((file, frame.f_lineno, frame.f_code.co_qualname))
+            code = frame.f_code
+            if self.file(code) is not None:
+                found.append(self._place(code, frame))
             frame = frame.f_back
         return tuple(reversed(found))
+
+    def _place(self, code: CodeType, frame: FrameType) -> Frame:
+        """Return where a frame of the student's is; its line is searched for once only."""
+        key = id(code), frame.f_lasti
+        place = self._lines.get(key)
+        if place is None:
+            place = self._known[id(code)][1] or "", frame.f_lineno, code.co_qualname
+            self._lines[key] = place
+        return place
 
 
 clock_readers: Final[set[CodeType]] = set()
@@ -207,8 +219,14 @@ class StepWatch:
             self._watch_from_thread()
 
     def _on_alarm(self, _: int, frame: FrameType | None) -> None:
-        """Take a note, unless the alarm struck while one is being taken."""
-        if frame is None or frame.f_code.co_filename != __file__:
+        """Take a note, unless the alarm struck while one is being taken.
+
+        No more of them once the loop waits: to stop the timer here, when it has struck in vain, is
+        cheaper than to stop it at the end of each step.
+        """
+        if not self._active:
+            self._arm(0)
+        elif frame is None or frame.f_code.co_filename != __file__:
             self._note(frame)
 
     def _watch_from_thread(self) -> None:
@@ -222,12 +240,16 @@ class StepWatch:
                 never.wait(EARLY)
                 if self._active:
                     self._note(sys._current_frames().get(main))
+                else:
+                    at_work.clear()
+                    if self._active:  # a step has begun in between
+                        at_work.set()
 
         self._arm = lambda first: at_work.set() if first else at_work.clear()
         threading.Thread(target=look, name=HELPER, daemon=True).start()
 
-    def asleep(self) -> None:
-        """The loop waits: there is nothing to note."""
+    def stop(self) -> None:
+        """Take no more notes."""
         self._arm(0)
 
     def time(self) -> float:
@@ -282,6 +304,7 @@ class StepWatch:
         self._noted = self._clock.now()
         self._excused += self._noted - self._suspended
         self._active = self._was_active
+        self._arm(self._first)
 
     def _note(self, frame: FrameType | None) -> None:
         if not self._active or self._starting:

@@ -75,8 +75,9 @@ class Channel:
 
         Until then the clock stands still: the examiner alone knows what time it is.
         """
-        self.write(bare_frame(self._received, math.inf if delay is None else delay))
-        self.flush()
+        with self._send_lock:
+            self._out += bare_frame(self._received, math.inf if delay is None else delay)
+            self.flush()
         self.clock.hold()
 
     def receive(self, reader: FrameReader) -> list[Message]:

@@ -22,6 +22,8 @@ from grader.candidate.recorder import Leftovers
 LOOK: Final = 0.02
 """Seconds of real time after which a loop that waits in real time looks whether it still has to:
 nobody tells it that a thread has ended."""
+_STEP: Final = type(len)
+"""The type of a method in C, as a task's step and wake-up are."""
 _OWN_FILES: Final = 2
 """What every loop has registered for itself: the channel and the self-pipe."""
 
@@ -67,7 +69,6 @@ class IdleSelector(selectors.DefaultSelector):
             or around.channel.backlog
         ):
             return self._poll(0)
-        around.watch.asleep()
         if len(self.get_map()) > _OWN_FILES or around.activity.real():
             around.channel.flush()
             events = self._poll(LOOK if timeout is None else min(timeout, LOOK))
@@ -144,6 +145,11 @@ class CandidateLoop(asyncio.SelectorEventLoop):
             self._around.watch.end()
         else:
             self._around.watch.begin(handle)
+
+    def _check_callback(self, callback: Any, method: str) -> None:
+        """Leave out debug mode's look at a task's own steps, which are most of the callbacks."""
+        if type(callback) is not _STEP:
+            super()._check_callback(callback, method)  # type: ignore[misc]
 
     def call_exception_handler(self, context: dict[str, Any]) -> None:
         """Note a task that is collected while it waits; asyncio tells of nothing else with one."""

@@ -5,6 +5,7 @@ The candidate is not trusted: a frame that does not fit, or an operation on a do
 does not have, ends the test as `crashed`.
 """
 
+import asyncio
 import contextlib
 import difflib
 import gc
@@ -68,10 +69,6 @@ class Wait:
     started: float
     finished: float | None = None
 
-    def end(self, moment: float) -> None:
-        """The call is over."""
-        self.finished = moment
-
     @property
     def seconds(self) -> float:
         """How long it took; 0 while it is not over."""
@@ -103,6 +100,7 @@ class Session(Peer, Counterpart):
         self.ending: Ending | None = None
         self.blocks: list[Block] = []
         self.waits: list[Wait] = []
+        self._open_waits: dict[int, Wait] = {}
         self.leftovers: dict[str, list[Any]] = {}
         self.busy = True
         self.wakes_at: float | None = None
@@ -466,7 +464,10 @@ class Session(Peer, Counterpart):
         """Return the candidate's frames as places of the submission."""
         if not isinstance(frames, tuple):
             return ()
-        known = self._places.get(frames)
+        try:
+            known = self._places.get(frames)
+        except TypeError:  # nonsense that cannot be hashed
+            return self._make_places(frames)
         if known is None:
             known = self._places[frames] = self._make_places(frames)
         return known
@@ -514,11 +515,17 @@ class Session(Peer, Counterpart):
         except Exception as error:  # noqa: BLE001 - wrong arguments; the submission has to see it
             self.fail(request.number, error)
         else:
-            task = self.work(request.number, coroutine, self.loop)
+            self.work(request.number, coroutine, self.loop)
             if len(self.waits) < MAX_WAITS:
                 wait = Wait(self.place(request.frames), self.loop.time())
                 self.waits.append(wait)
-                task.add_done_callback(lambda _: wait.end(self.loop.time()))
+                self._open_waits[request.number] = wait
+
+    def _finished(self, number: int, task: asyncio.Task[Any]) -> None:
+        wait = self._open_waits.pop(number, None)
+        if wait is not None:
+            wait.finished = self.loop.time()
+        super()._finished(number, task)
 
     def waited_in_turn(self) -> Place | None:
         """Return the student's line that waited longest for doubles one after the other.

@@ -129,6 +129,20 @@ def test_at_least_the_cpu_time_of_the_watched_thread_is_charged(machine: Machine
     busy.close()
 
 
+def test_a_reading_of_the_accounts_serves_for_a_moment(machine: Machine) -> None:
+    """For 0.2 ms the wall is enough; what was charged meanwhile is not charged again."""
+    busy = BusyTime()
+    begun = busy.read()
+    machine.own.say(delayed=9.0)
+    machine.wall += clock.FRESH / 2
+    machine.cpu += clock.FRESH / 2
+    assert busy.read() - begun == pytest.approx(clock.FRESH / 2)
+    machine.wall += 9.0
+    machine.cpu += clock.FRESH / 2
+    assert busy.read() - begun == pytest.approx(clock.FRESH)
+    busy.close()
+
+
 def test_peeking_charges_nothing_for_good(machine: Machine) -> None:
     """What proves to be a delay is taken off again, if it was only looked at."""
     busy = BusyTime()

@@ -11,7 +11,7 @@ import pytest
 
 from grader.errors import ProtocolError
 from grader.peer import Peer, perform
-from grader.protocol import Advance, Answer, Cancel, Failure, Reference, Request
+from grader.protocol import Answer, Cancel, Failure, Output, Reference, Request
 
 
 class End(Peer):
@@ -32,7 +32,8 @@ class End(Peer):
 
     def arrive(self, frame: bytes) -> None:
         """Take in a frame."""
-        for _, message in self.reader.feed(frame):
+        for _, _, message in self.reader.feed(frame):
+            assert message is not None
             self.receive(message)
 
     def now(self) -> float:
@@ -175,7 +176,7 @@ def test_what_has_no_meaning_is_refused() -> None:
     """Answers that nobody asked for, objects that do not exist, messages of the other side."""
 
     async def test(one: End, two: End) -> None:
-        for message in (Answer(7, 1), Advance()):
+        for message in (Answer(7, 1), Output("stdout", "x")):
             with pytest.raises(ProtocolError):
                 one.receive(message)
         with pytest.raises(ProtocolError):

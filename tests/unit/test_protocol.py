@@ -23,7 +23,6 @@ from grader.examiner.session import Rules, Session
 from grader.examiner.worker import Zygote
 from grader.protocol import (
     HEADER,
-    Advance,
     Answer,
     Blocked,
     Cancel,
@@ -31,12 +30,12 @@ from grader.protocol import (
     Encoder,
     Failure,
     FrameReader,
-    Idle,
     Message,
     Output,
     Raised,
     Reference,
     Request,
+    bare_frame,
 )
 from grader.sandbox.limits import Limits
 
@@ -270,9 +269,6 @@ MESSAGES: list[Message] = [
     Cancel(4),
     Answer(5, {"a": (1, 2), "b": {3}}),
     Failure(6, raised(cause=raised(), members=(raised(), raised(context=raised())))),
-    Idle(7, None),
-    Idle(8, 2.5),
-    Advance(),
     Output("stdout", "text\n"),
     Blocked(0.2, 0.1, "time.sleep", (("task.py", 1, "main"),), False),
 ]
@@ -350,7 +346,7 @@ def test_a_list_that_holds_itself_is_refused_by_the_sender() -> None:
 # --- Malformed frames -----------------------------------------------------------------------------
 
 LENGTH = struct.Struct(">I")
-TAGS = b"sNTFqifbltedr"
+TAGS = b"sNTFqifbltedr" + b"".join(protocol._WORD_TAGS.values())
 SCALAR_BODIES = (
     b"N",
     b"T",
@@ -538,36 +534,40 @@ def test_frames_are_found_in_any_cut_of_the_stream() -> None:
     chance = Chance("cuts")
     for most in (1, 3, 20, 1000):
         reader = FrameReader(Decoder(keep))
-        found: list[tuple[float, Message]] = []
+        found: list[tuple[int, float, Message | None]] = []
         at = 0
         while at < len(stream):
             step = chance.randrange(1, most + 1)
             found.extend(reader.feed(stream[at : at + step]))
             at += step
-        assert found == list(enumerate(MESSAGES))
-        assert not reader.partial
+        assert found == [(0, at, message) for at, message in enumerate(MESSAGES)]
 
 
-def test_a_half_frame_is_partial() -> None:
-    """The reader knows that the last frame is incomplete."""
-    frame = Encoder(refuse).message(Advance(), 1.0)
+def test_a_half_frame_is_kept_until_the_rest_has_come() -> None:
+    """Nothing comes out of the reader before the last byte has."""
+    frame = Encoder(refuse).message(Cancel(3), 1.0)
     reader = FrameReader(Decoder(keep))
     assert not list(reader.feed(frame[:-1]))
-    assert reader.partial
-    assert list(reader.feed(frame[-1:])) == [(1.0, Advance())]
+    assert list(reader.feed(frame[-1:])) == [(0, 1.0, Cancel(3))]
 
 
-@pytest.mark.parametrize("now", [math.nan, math.inf, -math.inf])
-def test_a_time_that_is_not_a_number_is_refused(now: float) -> None:
-    """The clock cannot be set to NaN or infinity."""
-    with pytest.raises(ProtocolError):
-        list(FrameReader(Decoder(keep)).feed(Encoder(refuse).message(Advance(), now)))
+@pytest.mark.parametrize("seconds", [0.0, 2.5, math.inf])
+def test_a_frame_may_bring_no_message(seconds: float) -> None:
+    """Its count and its time are all that it says; endless idleness is infinitely long."""
+    reader = FrameReader(Decoder(keep))
+    assert list(reader.feed(bare_frame(7, seconds))) == [(7, seconds, None)]
+
+
+def test_a_time_that_is_not_a_number_is_refused() -> None:
+    """The clock cannot be set to NaN, nor anybody be idle for so long."""
+    with pytest.raises(ProtocolError, match="not a number"):
+        list(FrameReader(Decoder(keep)).feed(bare_frame(0, math.nan)))
 
 
 def test_a_frame_that_announces_too_much_is_refused_before_it_comes() -> None:
     """Nobody waits for, or keeps, four gigabytes."""
     with pytest.raises(ProtocolError, match="announced"):
-        list(FrameReader(Decoder(keep)).feed(HEADER.pack(protocol.MAX_FRAME + 1, 0.0)))
+        list(FrameReader(Decoder(keep)).feed(HEADER.pack(protocol.MAX_FRAME + 1, 0, 0.0)))
 
 
 def test_a_connection_that_brings_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import random
 import struct
 from typing import TYPE_CHECKING, Any
@@ -13,13 +14,11 @@ from grader import protocol
 from grader.examiner.handles import Submission
 from grader.examiner.session import Rules
 from grader.protocol import (
-    Advance,
     Answer,
     Blocked,
     Cancel,
     Encoder,
     Failure,
-    Idle,
     Message,
     Output,
     Raised,
@@ -207,7 +206,7 @@ def frame(message: Message, now: float = 0.0) -> bytes:
 
 def body(data: bytes, now: float = 0.0) -> bytes:
     """Return a frame with any body."""
-    return protocol.HEADER.pack(len(data), now) + data
+    return protocol.HEADER.pack(len(data), 0, now) + data
 
 
 def raised(**fields: Any) -> Raised:
@@ -223,18 +222,15 @@ HUGE = 10**5000
 """An integer that Python refuses to turn into text."""
 
 MALFORMED: dict[str, bytes] = {
-    "empty": body(b""),
     "noise": body(b"\xff\x00noise"),
     "not a message": body(b"N"),
     "unknown record": body(b"r\xff"),
     "a message within a value": body(b"r\x04q" + bytes(8) + b"r\x07"),
-    "too long": protocol.HEADER.pack(2**32 - 1, 0.0),
-    "time is NaN": frame(Idle(1, None), float("nan")),
-    "time is infinite": frame(Idle(1, None), float("inf")),
-    "an Idle with NaN": frame(Idle(1, float("nan"))),
-    "an Idle without end": frame(Idle(1, float("inf"))),
-    "an Idle into the past": frame(Idle(1, -1.0)),
-    "an Advance": frame(Advance()),
+    "too long": protocol.HEADER.pack(2**32 - 1, 0, 0.0),
+    "time is NaN": frame(Cancel(1), float("nan")),
+    "idle for NaN": protocol.bare_frame(1, float("nan")),
+    "idle into the past": protocol.bare_frame(1, -1.0),
+    "idle since ever": protocol.bare_frame(1, float("-inf")),
     "an answer that nobody asked for": frame(Answer(1000, "right")),
     "a failure that nobody asked for": frame(Failure(1000, raised())),
     "a block of negative length": frame(Blocked(-1.0, 0.0, "", (), False)),
@@ -313,10 +309,10 @@ def test_an_answer_that_comes_twice_has_crashed(quick_stage: Stage) -> None:
     assert quick_stage.play(FORGER, scenario).verdict is Verdict.CRASHED
 
 
-@pytest.mark.parametrize("delay", [None, 0.0, 5.0, 1e300])
-def test_a_forged_idle_is_no_pass(quick_stage: Stage, delay: float | None) -> None:
+@pytest.mark.parametrize("delay", [math.inf, 0.0, 5.0, 1e300])
+def test_a_forged_idle_is_no_pass(quick_stage: Stage, delay: float) -> None:
     """Who claims to be idle and is at work loses time, or the test, but gains nothing."""
-    forged = b"".join(frame(Idle(number, delay)) for number in range(1, 6))
+    forged = b"".join(protocol.bare_frame(number, delay) for number in range(1, 6))
 
     async def scenario(submission: Submission) -> None:
         begun = asyncio.get_running_loop().time()
@@ -392,7 +388,7 @@ def test_a_forged_exception_is_the_submissions_failure(
 ) -> None:
     """Whatever an exception in words says, it counts against the submission."""
     student = f"""{DIG}
-    _forged = _decoded({frame(Failure(1, NONSENSE[name]))[12:]!r}).error
+    _forged = _decoded({frame(Failure(1, NONSENSE[name]))[protocol.HEADER.size :]!r}).error
     _peer.describe = lambda error: _forged
     if {where == "at the import"}:
         raise ValueError("honest")
@@ -413,7 +409,7 @@ def test_a_forged_exception_is_the_submissions_failure(
 def forging(answer: object, honest: str) -> str:
     """Return a student's file that answers `answer` where a request came to `honest`, once."""
     return f"""{DIG}
-    _forged = _decoded({frame(Answer(1, answer))[12:]!r}).value
+    _forged = _decoded({frame(Answer(1, answer))[protocol.HEADER.size :]!r}).value
     _answer = _peer.answer
 
     def _forge(number, value):
