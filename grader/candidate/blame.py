@@ -237,13 +237,11 @@ class StepWatch:
         def look() -> None:
             while True:
                 at_work.wait()
+                at_work.clear()  # a step that begins from now on sets it again
                 never.wait(EARLY)
                 if self._active:
+                    at_work.set()
                     self._note(sys._current_frames().get(main))
-                else:
-                    at_work.clear()
-                    if self._active:  # a step has begun in between
-                        at_work.set()
 
         self._arm = lambda first: at_work.set() if first else at_work.clear()
         threading.Thread(target=look, name=HELPER, daemon=True).start()

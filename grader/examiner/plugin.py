@@ -317,6 +317,7 @@ async def submission(request: pytest.FixtureRequest) -> AsyncIterator[Submission
             real_seconds=manifest.limits.real_seconds,
             threshold=manifest.slow_callback_seconds,
             real_clock=manifest.clock is Clock.REAL,
+            one_cpu=manifest.clock is Clock.SKIP and not manifest.grants,
             provides=manifest.provides,
         )
         session = test.session = Session(loop, candidate, rules, source)

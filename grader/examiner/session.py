@@ -26,6 +26,7 @@ from grader.errors import ProtocolError
 from grader.examiner.clock import CandidateLost, Counterpart, ExaminerLoop
 from grader.examiner.doubles import Blocking, Spy
 from grader.examiner.handles import Handle, Line, MissingError
+from grader.examiner.placement import share_cpu
 from grader.examiner.worker import Candidate
 from grader.failures import described_class
 from grader.peer import Peer, perform
@@ -57,6 +58,8 @@ class Rules:
     threshold: float = 0.1
     """Loop seconds for which the loop may be held in all, by steps that are not short."""
     real_clock: bool = False
+    one_cpu: bool = True
+    """Whether candidate and examiner take turns on one CPU (`grader.examiner.placement`)."""
     provides: Mapping[str, str] = field(default_factory=dict)
     """The kind of each name that a submission has to define."""
 
@@ -118,6 +121,7 @@ class Session(Peer, Counterpart):
         self._holding: Blocked | None = None
         self._lines: list[str] | None = None
         self._places: dict[tuple[object, ...], tuple[Place, ...]] = {}
+        self._free_cpu = share_cpu(candidate.pid) if rules.one_cpu else None
         self._begun = loop.time()
         self._give(rules.real_seconds)
         schedstat = open_schedstat(candidate.pid)
@@ -165,6 +169,9 @@ class Session(Peer, Counterpart):
         if self._collects:
             gc.enable()
         self._candidate.end(grace)
+        if self._free_cpu is not None:
+            self._free_cpu()
+            self._free_cpu = None
         self.abandon(CandidateLost("the test is over"))
 
     def end(self, ending: Ending) -> None:
