@@ -120,6 +120,14 @@ class Failure(NamedTuple):
     error: Raised
 
 
+class Ping(NamedTuple):
+    """Answer with a `Pong` as soon as the loop gets to it."""
+
+
+class Pong(NamedTuple):
+    """The loop is between two steps."""
+
+
 class Output(NamedTuple):
     """The candidate printed `text` to `stream` ("stdout" or "stderr")."""
 
@@ -141,12 +149,12 @@ class Blocked(NamedTuple):
     still: bool
 
 
-Message = Request | Cancel | Answer | Failure | Output | Blocked
+Message = Request | Cancel | Answer | Failure | Output | Blocked | Ping | Pong
 Exporter = Callable[[object], "Reference | Raised"]
 Importer = Callable[["Reference | Raised"], object]
 
 _RECORDS: Final[tuple[type[Any], ...]] = (
-    Reference, Raised, Request, Cancel, Answer, Failure, Output, Blocked,
+    Reference, Raised, Request, Cancel, Answer, Failure, Output, Blocked, Ping, Pong,
 )  # fmt: skip
 
 

@@ -29,6 +29,8 @@ from grader.protocol import (
     Failure,
     Message,
     Output,
+    Ping,
+    Pong,
     Reference,
     Request,
 )
@@ -138,6 +140,14 @@ class CandidatePeer(Peer):
             self.receive(backlog.popleft())
         for message in self._channel.receive(self.reader):
             self.receive(message)
+
+    def receive(self, message: Message) -> None:
+        """Deal with one message, in the loop's own thread and between two of its steps."""
+        if isinstance(message, Ping):
+            self.send(Pong())
+            self._channel.flush()
+        else:
+            super().receive(message)
 
     def printed(self, stream: str, text: str) -> None:
         """Tell what the student's code printed."""

@@ -21,6 +21,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from grader.clock import BusyTime, LoopClock
+from grader.examiner.stalls import LOOK
 
 TURNS: Final = 8
 """Turns that a busy loop takes before it looks whether the candidate has sent anything: a look is
@@ -56,6 +57,10 @@ class Counterpart(ABC):
     @abstractmethod
     def advance(self) -> None:
         """Tell it what time it is now."""
+
+    @abstractmethod
+    def look(self) -> None:
+        """See how its loop gets on, while it is at work; asked for often."""
 
     @abstractmethod
     def seconds_left(self) -> float:
@@ -127,7 +132,11 @@ class SkippingSelector(selectors.DefaultSelector):
             seconds = min(seconds, counterpart.wakes_at - self.loop.clock.peek())
             if seconds <= 0:
                 counterpart.advance()
-        return self._poll(max(seconds, 0.0))
+        if not counterpart.busy:
+            return self._poll(max(seconds, 0.0))
+        events = self._poll(min(max(seconds, 0.0), LOOK))
+        counterpart.look()
+        return events
 
     def _skip(self, own: float | None, counterpart: Counterpart) -> bool:
         """Jump to the next timer on either side; False when the test is over instead."""

@@ -165,7 +165,9 @@ def _blocked(session: Session) -> Iterator[Ending]:
         advice = Message(_advice_on(longest.call))
     else:
         message = Message("blocked-unknown", {"seconds": longest.seconds})
-        advice = Message("advice-blocked-unknown")
+        advice = Message(
+            "advice-blocked-unknown" if longest.place is not None else "advice-blocked-untold"
+        )
     yield Ending(Verdict.BLOCKED, message, longest.place, advice)
 
 

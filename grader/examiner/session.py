@@ -27,10 +27,20 @@ from grader.examiner.clock import CandidateLost, Counterpart, ExaminerLoop
 from grader.examiner.doubles import Blocking, Spy
 from grader.examiner.handles import Handle, Line, MissingError
 from grader.examiner.placement import share_cpu
+from grader.examiner.stalls import StallWatch
 from grader.examiner.worker import Candidate
 from grader.failures import described_class
 from grader.peer import Peer, perform
-from grader.protocol import Blocked, Message, Output, Reference, Request, bare_frame
+from grader.protocol import (
+    Blocked,
+    Message,
+    Output,
+    Ping,
+    Pong,
+    Reference,
+    Request,
+    bare_frame,
+)
 from grader.verdict import Block, Place, Verdict
 from grader.verdict import Message as Sentence
 
@@ -131,6 +141,9 @@ class Session(Peer, Counterpart):
         # charged to the submission.
         self._collects = gc.isenabled()
         gc.disable()
+        self._stalls = StallWatch(candidate.pid, loop.busy_time, rules.threshold)
+        self._unjudged = 0
+        """Requests under way for which the student's code runs outside of the loop, too."""
         loop.loop_limit = loop.time() + rules.loop_seconds
         loop.real = rules.real_clock
         loop.attach(self)
@@ -149,6 +162,7 @@ class Session(Peer, Counterpart):
     async def finish(self) -> None:
         """Ask what the student's code leaves behind, unless the candidate is lost already."""
         if self.ending is None:
+            self._note_stall((self._stalls.slept(), "blocked"))
             self._give(max(self.seconds_left(), LAST_WORDS))
             left = await self._ask_runtime("finish")
             if isinstance(left, dict):
@@ -166,6 +180,7 @@ class Session(Peer, Counterpart):
         if self.loop.counterpart is self:
             self.loop.detach()
         self.loop.busy_time.unwatch()
+        self._stalls.close()
         if self._collects:
             gc.enable()
         self._candidate.end(grace)
@@ -217,8 +232,10 @@ class Session(Peer, Counterpart):
     ) -> Any:
         """Have an operation done on an object of the candidate's, and await how it ends."""
         self._check_alive()
+        plain = self._names.get(called, ("", None))[0] == "function"
         try:
-            return await self.ask(self.loop, number, operation, name, args, kwargs)
+            with self._not_judged() if plain else contextlib.nullcontext():
+                return await self.ask(self.loop, number, operation, name, args, kwargs)
         except Exception as error:
             kind = described_class(self.foreign(error))
             if kind.endswith(".NotACoroutineFunction"):
@@ -266,7 +283,19 @@ class Session(Peer, Counterpart):
 
     async def _ask_runtime(self, operation: str, *positional: Any) -> Any:
         self._check_alive()
-        return await self.ask(self.loop, 0, operation, "", positional)
+        with self._not_judged():
+            return await self.ask(self.loop, 0, operation, "", positional)
+
+    @contextlib.contextmanager
+    def _not_judged(self) -> Iterator[None]:
+        """Leave the candidate's loop alone: code runs that may hold its thread."""
+        self._unjudged += 1
+        self._stalls.rest()
+        try:
+            yield
+        finally:
+            self._unjudged -= 1
+            self._stalls.rest()
 
     def _check_alive(self) -> None:
         if self.ending is not None:
@@ -350,6 +379,8 @@ class Session(Peer, Counterpart):
             raise ProtocolError("an idle candidate names a time that does not come")
         if received == self._sent:
             self.busy = False
+            self._note_stall(self._stalls.answered())  # a ping that was taken in, and passed over
+            self._stalls.rest()
             self.wakes_at = None if seconds == math.inf else self.loop.time() + seconds
             self._holding = None
 
@@ -360,6 +391,8 @@ class Session(Peer, Counterpart):
                 self._keep_output(stream, text)
             case Blocked():
                 self._keep_block(message)
+            case Pong():
+                self._note_stall(self._stalls.answered())
             case _:
                 super().receive(message)
 
@@ -376,13 +409,28 @@ class Session(Peer, Counterpart):
             self._holding = blocked
         elif len(self.blocks) < MAX_BLOCKS:
             self._holding = None
+            self._stalls.told(blocked.seconds)
             kind = "cpu" if blocked.cpu >= blocked.seconds / 2 else "blocked"
             place = self.place(blocked.frames)
             self.blocks.append(
                 Block(place, blocked.call, blocked.seconds, kind)  # type: ignore[arg-type]
             )
 
+    def _note_stall(self, stall: tuple[float, str] | None) -> None:
+        """Keep a block of which the candidate has not told."""
+        if stall is not None and stall[0] and len(self.blocks) < MAX_BLOCKS:
+            seconds, kind = stall
+            self.blocks.append(Block(None, "", seconds, kind))  # type: ignore[arg-type]
+
     # The clock's questions
+
+    def look(self) -> None:
+        """See how the candidate's loop gets on."""
+        if self._stalls.due() and self.busy and self.ending is None:
+            if self._unjudged:
+                self._stalls.rest()
+            elif self._stalls.look():
+                self.send(Ping())
 
     def _give(self, seconds: float) -> None:
         """Set the limit of real time: so many seconds from now."""

@@ -117,6 +117,7 @@ advice-blocked-wait = In a coroutine use the lock, queue or event of asyncio and
 advice-blocked-cpu = Give the computation to a process pool with `loop.run_in_executor(pool, ...)`, or cut it into pieces with `await asyncio.sleep(0)` between them.
 advice-blocked-function = Call this function in a thread: `await asyncio.to_thread(...)`.
 advice-blocked-unknown = Find the call on this line that waits without `await`, and use its async counterpart or `await asyncio.to_thread(...)`.
+advice-blocked-untold = This was measured from outside, and your program's own account leaves it out: let the event loop and the grader's objects in your process alone, and look for a call that waits without `await`.
 advice-blocked-many = Each stop is short, but together they hold up everybody: use async counterparts, or move the whole piece of work to `await asyncio.to_thread(...)`.
 
 ## sequential, and other times that are not right

@@ -1,0 +1,152 @@
+"""How long the candidate's loop was held, as seen from outside.
+
+Problem: which line blocks is the candidate's own word, and a submission can gut the watch that
+finds it. What it cannot do is to answer while it is held, or to sleep without the kernel's knowing.
+
+Solution: a candidate that has been at work for a moment is pinged, again and again; its loop
+answers between two steps. At the same time the kernel is asked where the candidate's main thread
+stands. Two findings count as a block that was not reported:
+
+- An answer that took too long, less what the candidate has reported meanwhile. Time in which it
+  slept counts soon; time in which it computed only when there is a lot of it, for asyncio itself
+  computes (10,000 tasks take it a second), and an honest candidate does not report that.
+- Sleep outside of a selector, in all, less what was reported: for whoever has a thread answer the
+  pings while the loop's own thread sleeps.
+
+Waiting for the GIL beside other threads is no sleep: what other threads compute meanwhile is taken
+off. None of this is needed to find the blocks of a submission that leaves the grader alone; those
+are reported, with their lines, and are longer there than they can look from here.
+"""
+
+import os
+import platform
+import time
+from typing import Final
+
+from grader.clock import BusyTime
+
+LOOK: Final = 0.02
+"""Real seconds between two looks at a candidate that is at work."""
+COMPUTED: Final = 10.0
+"""How many thresholds a loop may be held by computing, untold, before that counts."""
+ASLEEP: Final = 5.0
+"""How many thresholds the loop's thread may sleep in all, outside of a selector, untold."""
+_WAITS: Final = {
+    "x86_64": frozenset({7, 23, 232, 270, 271, 281, 441}),
+    "aarch64": frozenset({22, 72, 73, 441}),
+}
+"""Numbers of the system calls poll, select, epoll_wait, pselect6, ppoll, epoll_pwait and
+epoll_pwait2 (the kernel's system call tables): a thread in one of them waits as a loop should."""
+
+
+class StallWatch:
+    """Measures the stalls of one candidate, in seconds of `busy_time`.
+
+    Where the kernel does not tell what it has to be asked (not Linux, another's process), only
+    answers that come too late are found.
+    """
+
+    def __init__(self, process: int, busy_time: BusyTime, threshold: float) -> None:
+        self._process = process
+        self._busy_time = busy_time
+        self._threshold = threshold
+        self._proper = _WAITS.get(platform.machine(), frozenset())
+        self._schedstat = _open(f"/proc/{process}/schedstat")
+        self._syscall = _open(f"/proc/{process}/syscall") if self._proper else None
+        self._next_look = time.monotonic() + LOOK
+        self._asked: tuple[float, float, float] | None = None
+        """When a ping was sent that is not answered; what the main thread and what others had
+        computed by then."""
+        self._looked: tuple[float, float] | None = None
+        """When the candidate was last seen at work; what other threads had computed by then."""
+        self._told_since = self._told = self._asleep = 0.0
+
+    def close(self) -> None:
+        """Close the descriptors."""
+        for descriptor in (self._schedstat, self._syscall):
+            if descriptor is not None:
+                os.close(descriptor)
+        self._schedstat = self._syscall = None
+
+    def due(self) -> bool:
+        """Return whether it is time for a look at a candidate that is at work."""
+        return time.monotonic() >= self._next_look
+
+    def look(self) -> bool:
+        """Look at the candidate; return whether it is to be pinged now."""
+        self._next_look = time.monotonic() + LOOK
+        now = self._busy_time.peek()
+        main, others = self._computed()
+        if self._looked is not None and self._sleeps():
+            before, others_before = self._looked
+            self._asleep += max(now - before - (others - others_before), 0.0)
+        self._looked = now, others
+        if self._asked is not None:
+            return False
+        self._asked = now, main, others
+        self._told_since = 0.0
+        return True
+
+    def rest(self) -> None:
+        """The candidate does what is not judged: importing, say, or nothing at all."""
+        self._asked = self._looked = None
+        self._next_look = time.monotonic() + LOOK
+
+    def told(self, seconds: float) -> None:
+        """The candidate has told of a block itself."""
+        self._told_since += seconds
+        self._told += seconds
+
+    def answered(self) -> tuple[float, str] | None:
+        """The ping is answered; return the seconds of a block that was not told, and its kind."""
+        if self._asked is None:
+            return None
+        begun, main_before, others_before = self._asked
+        self._asked = None
+        main, others = self._computed()
+        stalled = self._busy_time.peek() - begun - (others - others_before)
+        untold = stalled - self._told_since
+        if untold - (main - main_before) > self._threshold:
+            kind = "blocked"
+        elif untold > COMPUTED * self._threshold:
+            kind = "cpu"
+        else:
+            return None
+        self.told(untold)  # by us: it counts once
+        return untold, kind
+
+    def slept(self) -> float:
+        """Return the seconds that the loop's thread has slept in all untold, if that counts."""
+        untold = self._asleep - self._told
+        return untold if untold > ASLEEP * self._threshold else 0.0
+
+    def _computed(self) -> tuple[float, float]:
+        """Return the CPU seconds of the main thread, and of all others; zeros where untold.
+
+        A process' CPU clock has a number made of the process' own (clock_getcpuclockid(3)).
+        """
+        if self._schedstat is None:
+            return 0.0, 0.0
+        try:
+            everybody = time.clock_gettime((~self._process << 3) | 2)
+            main = int(os.pread(self._schedstat, 64, 0).split()[0]) * 1e-9
+        except (OSError, ValueError, IndexError):  # it has ended
+            return 0.0, 0.0
+        return main, max(everybody - main, 0.0)
+
+    def _sleeps(self) -> bool:
+        """Return whether the main thread sleeps in another system call than a selector's."""
+        if self._syscall is None:
+            return False
+        try:
+            number = os.pread(self._syscall, 256, 0).split()[0]
+        except (OSError, IndexError):  # it has ended, or may not be looked at
+            return False
+        return number.isdigit() and int(number) not in self._proper
+
+
+def _open(path: str) -> int | None:
+    try:
+        return os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return None
