@@ -72,6 +72,8 @@ class IdleSelector(selectors.DefaultSelector):
         if len(self.get_map()) > _OWN_FILES or around.activity.real():
             around.channel.flush()
             events = self._poll(LOOK if timeout is None else min(timeout, LOOK))
+        elif self.loop.awaits_signals() and (events := self._poll(0)):
+            return events  # a signal has come: it is in the loop's own pipe
         else:
             around.channel.idle(self.loop.until_next_timer())
             events = self._poll(None)
@@ -115,6 +117,10 @@ class CandidateLoop(asyncio.SelectorEventLoop):
     def has_ready(self) -> bool:
         """Return whether a callback waits to be run."""
         return bool(self._ready)  # type: ignore[attr-defined]
+
+    def awaits_signals(self) -> bool:
+        """Return whether signals are handled in this loop."""
+        return bool(self._signal_handlers)  # type: ignore[attr-defined]
 
     def until_next_timer(self) -> float | None:
         """Return the seconds of loop time to the next timer; None without one."""

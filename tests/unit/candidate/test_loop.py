@@ -814,3 +814,24 @@ def test_asyncios_messages_do_not_reach_the_output(quick_stage: Stage) -> None:
         assert [line.text for line in submission.output] == ["only this"]
 
     quick_stage.passes(student, scenario, allow_blocking=True, allow_leaks=True)
+
+
+def test_a_signal_that_has_come_is_handled_before_time_is_skipped(stage: Stage) -> None:
+    """Nobody is deadlocked who waits for a handler of a signal that is already there."""
+    student = """
+        import asyncio, os, signal
+
+        async def main():
+            loop, done = asyncio.get_running_loop(), asyncio.Event()
+            loop.add_signal_handler(signal.SIGUSR1, done.set)
+            os.kill(os.getpid(), signal.SIGUSR1)
+            await done.wait()
+            return loop.time()
+    """
+
+    async def scenario(submission: Submission) -> None:
+        begun = asyncio.get_running_loop().time()
+        assert await submission.main() - begun < 1
+
+    for _ in range(5):
+        stage.passes(student, scenario)
