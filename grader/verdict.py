@@ -68,6 +68,19 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Timing:
+    """A total runtime that a test measured, and what it was held against; loop seconds."""
+
+    line: int
+    """Of the suite, where it was held against its bounds."""
+    elapsed: float
+    expected: float
+    """What it would be if the work were done rightly and computing took no time."""
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """All that is known of one run of one check."""
 
@@ -80,6 +93,8 @@ class Outcome:
     blocks: tuple[Block, ...] = ()
     output: str = ""
     traceback: tuple[Place, ...] = ()
+    timings: tuple[Timing, ...] = ()
+    """In the order in which the test looked at them."""
     detail: str = ""
     """For the teacher only: it may show what a hidden test gave and expected."""
 

@@ -5,7 +5,7 @@
 __main__    the command line
 table       the figures of each detector, as text
 score       one detector's finding on one case: caught? the right line? an innocent accused?
-harness     runs every case under a detector, each in a fresh process, beside CPU hogs
+harness     runs every case under a detector, each in a fresh process
 trial       what runs in that process
 detectors/  one module each, with one function: detect(path) -> list[Finding]
 cases       the corpus on disk: which lines are guilty

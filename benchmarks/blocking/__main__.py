@@ -10,9 +10,10 @@ import sys
 from benchmarks.blocking.cases import find_cases
 from benchmarks.blocking.detectors import DEFAULT, MODULES
 from benchmarks.blocking.finding import UnavailableError
-from benchmarks.blocking.harness import Trial, cpu_hogs, run_all
+from benchmarks.blocking.harness import Trial, run_all
 from benchmarks.blocking.score import Score, count_failures, score_runs
 from benchmarks.blocking.table import format_failures, format_table
+from benchmarks.hogs import cpu_hogs
 
 
 def parse_arguments() -> argparse.Namespace:

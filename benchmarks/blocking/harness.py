@@ -1,4 +1,4 @@
-"""Runs cases under a detector, each in a fresh process, beside CPU hogs.
+"""Runs cases under a detector, each in a fresh process.
 
 Linux only: the cases fork, and processes are awaited by pidfd.
 """
@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,13 +25,6 @@ from benchmarks.blocking.finding import Finding, UnavailableError
 ROOT = Path(__file__).parents[2]
 TIMEOUT = 60.0
 """Real seconds for one trial; the longest takes about one without hogs."""
-HOG = """
-import os
-parent = os.getppid()
-while os.getppid() == parent:
-    sum(range(10_000))
-"""
-"""Computes, and ends by itself if the harness dies before it can end it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +37,6 @@ class Trial:
     """Why there is no answer, "" if there is one."""
     seconds: float
     """Real time of the whole process."""
-
-
-@contextlib.contextmanager
-def cpu_hogs(count: int) -> Iterator[None]:
-    """Keep `count` processes computing until the block is left.
-
-    Each has a session of its own. Linux may share the CPU out by session first (autogroup), and
-    hogs of one session would together weigh no more than a single trial.
-    """
-    command = [sys.executable, "-I", "-S", "-c", HOG]
-    hogs = [subprocess.Popen(command, start_new_session=True) for _ in range(count)]
-    try:
-        yield
-    finally:
-        for hog in hogs:
-            hog.kill()
-        for hog in hogs:
-            hog.wait()
 
 
 def _environment(temporary: str) -> dict[str, str]:

@@ -8,9 +8,12 @@ import asyncio
 import functools
 import random
 import string
+import sys
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, ParamSpec, Self, TypeVar
+
+from grader.verdict import Timing
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -125,6 +128,8 @@ class Stopwatch:
     """Measures the total runtime of a ``with`` block, in loop seconds."""
 
     elapsed: float = 0.0
+    timings: list[Timing] = field(default_factory=list, repr=False)
+    """What was held against bounds, for the report on the test."""
     _started: float = field(default=0.0, repr=False)
 
     def __enter__(self) -> Self:
@@ -143,15 +148,24 @@ class Stopwatch:
         """
         if one_by_one <= at_once:
             raise ValueError(f"one by one ({one_by_one:g} s) has to be more than {at_once:g} s")
-        if self.elapsed > (at_once + one_by_one) / 2:
+        least = at_once - max(_TOLERANCE, at_once / 10)
+        most = (at_once + one_by_one) / 2
+        self._note(at_once, least, most)
+        if self.elapsed > most:
             raise SequentialError(self.elapsed, at_once, one_by_one)
-        if self.elapsed < at_once - max(_TOLERANCE, at_once / 10):
+        if self.elapsed < least:
             raise TooFastError(self.elapsed, at_once)
 
     def assert_took(self, seconds: float, tolerance: float = 0.1) -> None:
         """Hold the elapsed time against the one right time, give or take `tolerance` seconds."""
+        self._note(seconds, seconds - tolerance, seconds + tolerance)
         if abs(self.elapsed - seconds) > tolerance:
             raise WrongTimeError(self.elapsed, seconds, tolerance)
+
+    def _note(self, expected: float, least: float, most: float) -> None:
+        """Keep what is held against bounds, with the suite's line that does so."""
+        line = sys._getframe(2).f_lineno
+        self.timings.append(Timing(line, self.elapsed, expected, least, most))
 
 
 _TOLERANCE: Final = 0.1

@@ -5,7 +5,7 @@ failed because a call held the loop is `blocked`, not `wrong`.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +16,7 @@ from grader.examiner.doubles import SequentialError, TooFastError, WrongTimeErro
 from grader.examiner.handles import MissingError
 from grader.examiner.session import STEP, Ending, Session
 from grader.protocol import Raised
-from grader.verdict import Block, Message, Outcome, Verdict, worst
+from grader.verdict import Block, Message, Outcome, Timing, Verdict, worst
 
 MAX_SHOWN: Final = 20
 """Blocks that an outcome carries; the longest come first."""
@@ -82,7 +82,12 @@ def judge(
     return next(ending for ending in found if ending.verdict is telling)
 
 
-def outcome(ending: Ending, session: Session | None, real_seconds: float) -> Outcome:
+def outcome(
+    ending: Ending,
+    session: Session | None,
+    real_seconds: float,
+    timings: Sequence[Timing] = (),
+) -> Outcome:
     """Return all that is known of a test, for the report."""
     blocks: list[Block] = session.blocks if session is not None else []
     return Outcome(
@@ -95,6 +100,7 @@ def outcome(ending: Ending, session: Session | None, real_seconds: float) -> Out
         blocks=tuple(sorted(blocks, key=lambda block: -block.seconds)[:MAX_SHOWN]),
         output=session.output if session is not None else "",
         traceback=ending.traceback,
+        timings=tuple(timings),
         detail=ending.detail,
     )
 

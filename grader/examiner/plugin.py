@@ -32,7 +32,7 @@ from grader.examiner.judge import SubmissionProblem, judge, outcome, unimportabl
 from grader.examiner.session import Ending, Rules, Session
 from grader.messages import Lang, render
 from grader.sandbox.limits import MEBIBYTE, Limits
-from grader.verdict import CheckRun, Message, Outcome, Verdict
+from grader.verdict import CheckRun, Message, Outcome, Timing, Verdict
 
 OUTER_LIMIT: Final = 6
 """pytest-timeout ends a test after so many times its own limit: our own process hangs, then."""
@@ -147,6 +147,7 @@ class _Test:
     started: float = field(default_factory=time.perf_counter)
     session: Session | None = None
     loop: ExaminerLoop | None = None
+    timings: list[Timing] = field(default_factory=list)
     outcome: Outcome | None = None
 
 
@@ -336,9 +337,10 @@ async def submission(request: pytest.FixtureRequest) -> AsyncIterator[Submission
 
 
 @pytest.fixture
-def stopwatch() -> Stopwatch:
+def stopwatch(request: pytest.FixtureRequest) -> Stopwatch:
     """Measures total runtime in loop time."""
-    return Stopwatch()
+    test = request.node.stash.get(_TEST, None)
+    return Stopwatch() if test is None else Stopwatch(timings=test.timings)
 
 
 @pytest.fixture
@@ -396,10 +398,14 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
         allow_blocking=item.get_closest_marker("allow_blocking") is not None,
         allow_leaks=item.get_closest_marker("allow_leaks") is not None,
     )
-    test.outcome = outcome(ending, test.session, time.perf_counter() - test.started)
+    test.outcome = _outcome(ending, test)
     if ending.verdict is Verdict.PASSED:
         return result
     raise error if error is not None else CheckFailed(ending)
+
+
+def _outcome(ending: Ending, test: _Test) -> Outcome:
+    return outcome(ending, test.session, time.perf_counter() - test.started, test.timings)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -424,7 +430,7 @@ def pytest_runtest_makereport(
             ending = Ending(Verdict.SKIPPED, Message("skipped", {"reason": str(error)}))
         else:
             ending = judge(error, test.session, hidden=test.hidden)
-        found = outcome(ending, test.session, time.perf_counter() - test.started)
+        found = _outcome(ending, test)
     if found is not None:
         run = CheckRun(test.exercise.name, _check_name(item), test.hidden, found)
         _current.runs.append(run)
