@@ -2,6 +2,7 @@
 
 import contextlib
 import functools
+import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -28,7 +29,8 @@ def grade(
 
     `names` are the exercises to mark (all of them without any), `hidden` says whether hidden suites
     are run besides the examples, `files` maps an exercise's name to a file that is marked instead
-    of the submission's own. `candidates` starts them; who marks many submissions keeps one.
+    of the submission's own. `candidates` starts them; who marks many submissions keeps one. `seed`
+    gives the inputs of an earlier run again; without one they are new.
     `progress` is called with each check as it comes.
 
     Raises `CourseError` for a broken course, `UsageError` for a wrong name or no such folder,
@@ -37,6 +39,8 @@ def grade(
     if not submission.is_dir():
         raise UsageError(f"{submission} is not a folder; give one that is laid out as exercises/")
     exercises = [course.find(name) for name in names] or list(course.exercises)
+    if seed is None:
+        seed = secrets.randbits(32)
     with contextlib.nullcontext(candidates) if candidates else launcher() as started:
         runs = examiner.examine(
             course,

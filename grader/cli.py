@@ -213,6 +213,9 @@ def cli() -> None:
     is_flag=True,
     help="For teachers: also what hidden checks gave and expected.",
 )
+@click.option(
+    "--seed", type=int, metavar="N", help="Repeat the inputs of a run; --verbose tells its seed."
+)
 @_lang_option
 @click.pass_context
 def grade(
@@ -225,6 +228,7 @@ def grade(
     out: Path,
     examples: bool,
     verbose: bool,
+    seed: int | None,
 ) -> int:
     """Mark a submission with the examples and the hidden suites.
 
@@ -236,6 +240,7 @@ def grade(
     Examples:
       grader grade --submission solutions
       grader grade two_workers --submission ~/inbox/anna --format terminal,json
+      grader grade bank_account --submission ~/inbox/anna --verbose --seed 4711
     """
     lang = _language(context)
     course = _load(exercises_folder, suites)
@@ -264,6 +269,7 @@ def grade(
             submission,
             names=tuple(exercise.name for exercise in chosen),
             hidden=not examples,
+            seed=seed,
             progress=advance,
         )
     if "json" in formats:

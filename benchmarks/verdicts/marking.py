@@ -117,5 +117,5 @@ def _describe(check: CheckResult) -> Check:
         outcome.detail,
         tuple(timing.elapsed for timing in outcome.timings),
         tuple(timing.expected for timing in outcome.timings),
-        confirmed=False,
+        outcome.confirmed,
     )

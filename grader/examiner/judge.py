@@ -6,6 +6,7 @@ failed because a call held the loop is `blocked`, not `wrong`.
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -103,6 +104,27 @@ def outcome(
         timings=tuple(timings),
         detail=ending.detail,
     )
+
+
+def confirmed(found: Outcome, remark: str, reason: str) -> Outcome:
+    """Return the outcome that counts after a second run; the teacher is told of both runs.
+
+    `reason` is the other run's detail.
+    """
+    detail = "\n".join(text for text in (found.detail or reason, remark) if text)
+    return replace(found, confirmed=True, detail=detail)
+
+
+def on_order(found: Outcome, remark: str) -> Outcome:
+    """Return the outcome of a run that fails only because answers arrive in another order."""
+    detail = "\n".join(text for text in (found.detail, remark) if text)
+    found = replace(found, detail=detail)
+    if found.verdict in (Verdict.PASSED, Verdict.SKIPPED, Verdict.ERROR):
+        return found
+    if found.verdict is Verdict.WRONG:
+        # The report fills in the title, in the reader's language.
+        found = replace(found, message=Message("wrong-order", {"title": ""}))
+    return replace(found, advice=Message("advice-order"))
 
 
 def unimportable(error: BaseException, session: Session) -> Ending:

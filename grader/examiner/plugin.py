@@ -21,18 +21,28 @@ from typing import Any, Final
 
 import pytest
 import pytest_asyncio
+from _pytest.runner import runtestprotocol
 
 from grader.catalogue import Clock, Course, Exercise, digest, find_root, load_course
 from grader.errors import CourseError
 from grader.examiner import worker
 from grader.examiner.clock import CandidateLost, ExaminerLoop
 from grader.examiner.doubles import Blocking, Fresh, Spy, Stopwatch
+from grader.examiner.edge import at_edge
 from grader.examiner.handles import Submission
-from grader.examiner.judge import SubmissionProblem, judge, outcome, unimportable
+from grader.examiner.jitter import Jitter, read_marker
+from grader.examiner.judge import (
+    SubmissionProblem,
+    confirmed,
+    judge,
+    on_order,
+    outcome,
+    unimportable,
+)
 from grader.examiner.session import Ending, Rules, Session
 from grader.messages import Lang, render
 from grader.sandbox.limits import MEBIBYTE, Limits
-from grader.verdict import CheckRun, Message, Outcome, Timing, Verdict
+from grader.verdict import CheckRun, Message, Outcome, Timing, Verdict, kinder, worst
 
 OUTER_LIMIT: Final = 6
 """pytest-timeout ends a test after so many times its own limit: our own process hangs, then."""
@@ -144,11 +154,15 @@ class _Test:
 
     exercise: Exercise
     hidden: bool
+    order: int
+    """Under which other order of answers it runs; 0 is the order that it has by itself."""
     started: float = field(default_factory=time.perf_counter)
     session: Session | None = None
     loop: ExaminerLoop | None = None
     timings: list[Timing] = field(default_factory=list)
-    outcome: Outcome | None = None
+    outcomes: list[Outcome] = field(default_factory=list)
+    """Of its call, or of the phase before it that failed; and of the phase after it if that did."""
+    at_edge: bool = False
 
 
 class CheckFailed(Exception):  # noqa: N818 - a verdict, not an error of the program
@@ -161,6 +175,7 @@ class CheckFailed(Exception):  # noqa: N818 - a verdict, not an error of the pro
 
 
 _TEST: Final = pytest.StashKey[_Test]()
+_ORDER: Final = pytest.StashKey[int]()
 _EXAMINATION: Final = pytest.StashKey[Examination]()
 
 
@@ -184,6 +199,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Declare the markers."""
     config.addinivalue_line("markers", "allow_blocking: the loop may be held in this test")
     config.addinivalue_line("markers", "allow_leaks: tasks and coroutines may be left in this test")
+    config.addinivalue_line(
+        "markers",
+        "jitter(orders, seconds=0.05): run this test also under so many other orders of the"
+        " doubles' answers, each of which comes up to so many loop seconds later",
+    )
 
 
 def _uses_submission(item: pytest.Item) -> bool:
@@ -204,7 +224,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _uses_submission(item) and not any(item.iter_markers("timeout")):
             real = _exercise(item).manifest.limits.real_seconds
-            item.add_marker(pytest.mark.timeout(max(OUTER_LIMIT * real, 60.0)))
+            runs = 1 + _read_jitter(item)[0]
+            item.add_marker(pytest.mark.timeout(max(OUTER_LIMIT * real * runs, 60.0)))
+
+
+def _read_jitter(item: pytest.Item) -> tuple[int, float]:
+    """Read the marker, and keep what is wrong with it: the suite is broken, then."""
+    try:
+        return read_marker(item)
+    except pytest.UsageError as error:
+        if _current is not None:
+            _current.broken.append(str(error))
+        raise
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -322,6 +353,9 @@ async def submission(request: pytest.FixtureRequest) -> AsyncIterator[Submission
             provides=manifest.provides,
         )
         session = test.session = Session(loop, candidate, rules, source)
+        if test.order:
+            seed = f"{examination.seed}:{request.node.name}:{test.order}"
+            session.jitter = Jitter(seed, read_marker(request.node)[1])
         try:
             await session.load(source, examination.support(exercise))
         except BaseException as error:
@@ -366,11 +400,71 @@ def fresh(request: pytest.FixtureRequest) -> Fresh:
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Run a test until its verdict is sure, and tell of the run that decided."""
+    if not _uses_submission(item):
+        return None
+    item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
+    outcomes, reports = _run_under_orders(item, nextitem)
+    for report in reports:
+        item.ihook.pytest_runtest_logreport(report=report)
+    item.ihook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+    if _current is not None:
+        exercise = _exercise(item)
+        for each in outcomes:
+            run = CheckRun(exercise.name, _check_name(item), _is_hidden(item, exercise), each)
+            _current.runs.append(run)
+            _current.progress(run)
+    return True
+
+
+_Run = tuple[list[Outcome], list[pytest.TestReport]]
+
+
+def _run_under_orders(item: pytest.Item, nextitem: pytest.Item | None) -> _Run:
+    """Run a test as it is, then under the other orders that it asks for, until it fails."""
+    outcomes, reports = _run_surely(item, nextitem, 0)
+    orders, _ = read_marker(item)
+    for order in range(1, orders + 1):
+        if any(each.verdict is not Verdict.PASSED for each in outcomes):
+            break
+        outcomes, reports = _run_surely(item, nextitem, order)
+        if any(each.verdict is not Verdict.PASSED for each in outcomes):
+            seed = _examination(item.config, item.path).seed
+            remark = f"only in order {order} of {orders}, which the seed {seed} gives again"
+            return [on_order(each, remark) for each in outcomes], reports
+    return outcomes, reports
+
+
+def _run_surely(item: pytest.Item, nextitem: pytest.Item | None, order: int) -> _Run:
+    """Run a test, and once more if its verdict rests on a time at the edge: the kinder counts."""
+    test, reports = _run_once(item, nextitem, order)
+    if not test.at_edge:
+        return test.outcomes, reports
+    again, reports_again = _run_once(item, nextitem, order)
+    first, second = (worst(each.verdict for each in run.outcomes) for run in (test, again))
+    decided, other = (test, again) if first is kinder(first, second) else (again, test)
+    if decided is again:
+        reports = reports_again
+    remark = f"the time was at the edge: {first.value}, and {second.value} when run again"
+    reason = next((each.detail for each in other.outcomes if each.detail), "")
+    return [confirmed(each, remark, reason) for each in decided.outcomes], reports
+
+
+def _run_once(
+    item: pytest.Item, nextitem: pytest.Item | None, order: int
+) -> tuple[_Test, list[pytest.TestReport]]:
+    item.stash[_ORDER] = order
+    reports = runtestprotocol(item, log=False, nextitem=nextitem)
+    return item.stash[_TEST], reports
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Begin to keep an account of a test of a submission."""
     if _uses_submission(item):
         exercise = _exercise(item)
-        item.stash[_TEST] = _Test(exercise, _is_hidden(item, exercise))
+        item.stash[_TEST] = _Test(exercise, _is_hidden(item, exercise), item.stash[_ORDER])
 
 
 @pytest.hookimpl(wrapper=True)
@@ -398,7 +492,9 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
         allow_blocking=item.get_closest_marker("allow_blocking") is not None,
         allow_leaks=item.get_closest_marker("allow_leaks") is not None,
     )
-    test.outcome = _outcome(ending, test)
+    found = _outcome(ending, test)
+    test.outcomes.append(found)
+    test.at_edge = at_edge(found, test.session)
     if ending.verdict is Verdict.PASSED:
         return result
     raise error if error is not None else CheckFailed(ending)
@@ -418,23 +514,21 @@ def pytest_runtest_makereport(
     here, would cost more than the test.
     """
     test = item.stash.get(_TEST, None)
-    if test is None or _current is None:
+    if test is None:
         return None
     error = call.excinfo.value if call.excinfo is not None else None
     ended = (
         "skipped" if isinstance(error, pytest.skip.Exception) else "failed" if error else "passed"
     )
-    found = test.outcome if call.when == "call" else None
-    if found is None and error is not None:
+    judged = call.when == "call" and bool(test.outcomes)
+    if error is not None and not judged:
         if ended == "skipped":
             ending = Ending(Verdict.SKIPPED, Message("skipped", {"reason": str(error)}))
         else:
             ending = judge(error, test.session, hidden=test.hidden)
-        found = _outcome(ending, test)
-    if found is not None:
-        run = CheckRun(test.exercise.name, _check_name(item), test.hidden, found)
-        _current.runs.append(run)
-        _current.progress(run)
+        test.outcomes.append(_outcome(ending, test))
+    if _current is None:
+        return None
     return pytest.TestReport(
         nodeid=item.nodeid,
         location=item.location,

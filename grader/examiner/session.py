@@ -15,7 +15,7 @@ import math
 import select
 import signal
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import FunctionType
@@ -26,6 +26,7 @@ from grader.errors import ProtocolError
 from grader.examiner.clock import CandidateLost, Counterpart, ExaminerLoop
 from grader.examiner.doubles import Blocking, Spy
 from grader.examiner.handles import Handle, Line, MissingError
+from grader.examiner.jitter import Jitter
 from grader.examiner.placement import share_cpu
 from grader.examiner.stalls import StallWatch
 from grader.examiner.worker import Candidate
@@ -132,7 +133,10 @@ class Session(Peer, Counterpart):
         self._lines: list[str] | None = None
         self._places: dict[tuple[object, ...], tuple[Place, ...]] = {}
         self._free_cpu = share_cpu(candidate.pid) if rules.one_cpu else None
+        self.jitter: Jitter | None = None
+        """What changes the order in which the doubles' answers arrive."""
         self._begun = loop.time()
+        self._spent_before = loop.busy_time.peek()
         self._give(rules.real_seconds)
         schedstat = open_schedstat(candidate.pid)
         if schedstat is not None:
@@ -158,6 +162,7 @@ class Session(Peer, Counterpart):
         self._names = _checked(await self._ask_runtime("load", str(path)))
         if support is not None:
             self._support = _checked(await self._ask_runtime("support", str(support)))
+        self._spent_before = self.loop.busy_time.peek()
 
     async def finish(self) -> None:
         """Ask what the student's code leaves behind, unless the candidate is lost already."""
@@ -275,6 +280,11 @@ class Session(Peer, Counterpart):
     def loop_seconds(self) -> float:
         """The loop time that the test has taken."""
         return self.loop.time() - self._begun
+
+    @property
+    def busy_seconds(self) -> float:
+        """The loop time since the file was loaded that was really spent, and not skipped."""
+        return self.loop.busy_time.peek() - self._spent_before
 
     @property
     def all_answered(self) -> bool:
@@ -563,6 +573,16 @@ class Session(Peer, Counterpart):
             self._serve_coroutine(request, double)
         else:
             self.work(request.number, perform(double, request), self.loop)
+
+    def work(
+        self, number: int, coroutine: Coroutine[Any, Any, Any], loop: asyncio.AbstractEventLoop
+    ) -> asyncio.Task[Any]:
+        """Run what a double was asked for; its answer may be kept back for a moment."""
+        if self.jitter is None:
+            return super().work(number, coroutine, loop)
+        task = super().work(number, self.jitter.hold(coroutine), loop)
+        task.add_done_callback(lambda _: coroutine.close())  # cancelled before it was begun
+        return task
 
     def _serve_coroutine(self, request: Request, double: Callable[..., Any]) -> None:
         try:

@@ -177,8 +177,10 @@ advice-leaked-generator = Close it with `await generator.aclose()`, or use it in
 
 wrong-hidden = This does not hold yet: { $title }.
 wrong-example = This does not hold yet: { $title }.
+wrong-order = The result depends on the order in which answers arrive, so this does not always hold: { $title }.
 
 advice-wrong-hidden = Read the statement once more with this sentence in mind, and try your code on an example of your own.
+advice-order = It goes well in one order of the answers and badly in another: look for what your code reads before an `await` and relies on after it, for it may have changed meanwhile; a lock around both keeps the others out.
 advice-wrong-example = Compare with test_examples.py: it shows what is called and what should come back.
 
 ## passed, skipped, error

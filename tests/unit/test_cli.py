@@ -74,10 +74,17 @@ class FakeApi:
         names: Sequence[str] = (),
         hidden: bool = True,
         files: Mapping[str, Path] | None = None,
+        seed: int | None = None,
         progress: Callable[[CheckRun], None] | None = None,
     ) -> Report:
         self.calls.append(
-            {"submission": submission, "names": names, "hidden": hidden, "files": files}
+            {
+                "submission": submission,
+                "names": names,
+                "hidden": hidden,
+                "files": files,
+                "seed": seed,
+            }
         )
         if self.problem is not None:
             raise self.problem
@@ -95,7 +102,7 @@ class FakeApi:
         for run in runs:
             if progress is not None:
                 progress(run)
-        return mark(exercises, runs, submission=str(submission), hidden=hidden)
+        return mark(exercises, runs, submission=str(submission), hidden=hidden, seed=seed)
 
 
 @pytest.fixture

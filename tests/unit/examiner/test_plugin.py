@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from importlib import metadata
@@ -14,7 +15,7 @@ import pytest
 import grader
 from grader.errors import CourseError
 from grader.examiner import examine
-from grader.verdict import CheckRun, Verdict
+from grader.verdict import CheckRun, Timing, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -263,6 +264,127 @@ def test_a_seed_draws_the_same_inputs_again(quick_mark: Mark) -> None:
 
     assert drawn(7) == drawn(7)
     assert len({drawn(7), drawn(8), drawn(None), drawn(None)}) == 4
+
+
+RACES = """
+    import asyncio
+
+    async def in_the_order_asked(items, fetch):
+        return await asyncio.gather(*map(fetch, items))
+
+    async def in_the_order_answered(items, fetch):
+        found = []
+        async def one(item):
+            found.append(await fetch(item))
+        await asyncio.gather(*map(one, items))
+        return found
+
+    async def wrong(items, fetch):
+        return []
+
+    async def stuck_after_the_last(items, fetch):
+        last = asyncio.Event()
+        async def one(item):
+            if await fetch(item) == items[-1]:
+                last.set()
+            elif last.is_set():
+                await asyncio.Event().wait()
+        await asyncio.gather(*map(one, items))
+        return items
+"""
+ORDERS = """
+    import asyncio
+    import pytest
+
+    @pytest.mark.jitter(30)
+    @pytest.mark.parametrize(
+        "name", ["in_the_order_asked", "in_the_order_answered", "wrong", "stuck_after_the_last"]
+    )
+    async def test_names(submission, fresh, name):
+        words = fresh.words(4)
+
+        async def fetch(word):
+            await asyncio.sleep(1)
+            return word
+
+        assert await getattr(submission, name)(words, fetch) == words
+"""
+
+
+def test_other_orders_of_answers_bring_out_what_depends_on_them(quick_mark: Mark) -> None:
+    """The student is told so in words, the teacher in which order; a seed gives it again."""
+    right, race, wrong, stuck = quick_mark(RACES, ORDERS, seed=1)["test_names"]
+    assert right.outcome.verdict is Verdict.PASSED
+    assert race.outcome.verdict is Verdict.WRONG
+    assert race.outcome.message is not None
+    assert race.outcome.advice is not None
+    assert (race.outcome.message.id, race.outcome.advice.id) == ("wrong-order", "advice-order")
+    assert race.outcome.message.args == {"title": ""}
+    assert re.search(r"only in order \d+ of 30, which the seed 1 gives again", race.outcome.detail)
+    assert wrong.outcome.message is not None
+    assert wrong.outcome.message.id == "wrong-hidden"
+    assert stuck.outcome.verdict is Verdict.DEADLOCKED
+    assert stuck.outcome.advice is not None
+    assert stuck.outcome.advice.id == "advice-order"
+    again = quick_mark(RACES, ORDERS, seed=1)["test_names"][1]
+    assert again.outcome.detail == race.outcome.detail
+
+
+def test_a_wrong_marker_is_a_broken_course(quick_mark: Mark) -> None:
+    """Its test is not run as if there were none."""
+    suite = "import pytest\n@pytest.mark.jitter\nasync def test_x(submission):\n    pass\n"
+    with pytest.raises(CourseError, match=r"test_x: write @pytest\.mark\.jitter"):
+        quick_mark("x = 1", suite)
+
+
+def test_a_verdict_at_the_edge_counts_after_a_second_run(quick_mark: Mark) -> None:
+    """The kinder of the two counts, each in a candidate of its own; the teacher is told."""
+    suite = """
+        runs = {}
+
+        async def measure(submission, stopwatch, name, *elapsed):
+            number = runs[name] = runs.get(name, 0) + 1
+            assert await submission.count() == 1
+            stopwatch.elapsed = elapsed[number - 1]
+            stopwatch.assert_concurrent(at_once=1, one_by_one=3)
+
+        async def test_unlucky(submission, stopwatch):
+            await measure(submission, stopwatch, "unlucky", 2.1, 1.9)
+
+        async def test_edge(submission, stopwatch):
+            await measure(submission, stopwatch, "edge", 2.1, 2.2)
+
+        async def test_clear(submission, stopwatch):
+            await measure(submission, stopwatch, "clear", 2.9)
+
+        async def test_worse(submission, stopwatch):
+            await measure(submission, stopwatch, "worse", 0.85, 2.9)
+    """
+    student = "calls = []\nasync def count():\n    calls.append(1)\n    return len(calls)\n"
+    runs = quick_mark(student, suite)
+    outcomes = {check: run.outcome for check, (run,) in runs.items()}
+    assert {check: (each.verdict, each.confirmed) for check, each in outcomes.items()} == {
+        "test_unlucky": (Verdict.PASSED, True),
+        "test_edge": (Verdict.SEQUENTIAL, True),
+        "test_clear": (Verdict.SEQUENTIAL, False),
+        "test_worse": (Verdict.WRONG, True),
+    }
+    unlucky = outcomes["test_unlucky"].detail
+    assert "at the edge: sequential, and passed when run again" in unlucky
+    assert "took 2.100 s" in unlucky
+    assert "at the edge: sequential, and sequential when run" in outcomes["test_edge"].detail
+
+
+def test_total_runtimes_are_kept_with_their_bounds(quick_mark: Mark) -> None:
+    """By the line of the suite, for whoever asks how much room there is."""
+    suite = (
+        "async def test_x(submission, stopwatch):\n"
+        "    stopwatch.elapsed = 3.0\n"
+        "    stopwatch.assert_took(3)\n"
+        "    stopwatch.assert_concurrent(at_once=2, one_by_one=5)\n"
+    )
+    (run,) = quick_mark("x = 1", suite)["test_x"]
+    assert run.outcome.timings == (Timing(3, 3.0, 3, 2.9, 3.1), Timing(4, 3.0, 2, 1.8, 3.5))
 
 
 def test_limits_of_the_manifest_hold(quick_mark: Mark) -> None:
