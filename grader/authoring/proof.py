@@ -7,7 +7,9 @@ An exercise holds when
 - every file in `rejected/VERDICT/` gets exactly that verdict,
 - there are at least one accepted and three rejected files,
 - every hidden check is failed by one of the rejected files: a check that nothing fails may be one
-  that cannot fail, and
+  that cannot fail,
+- no submission that is right comes so near to a bound on total runtime that a busy machine could
+  carry it across (`margins`), and
 - `review` finds nothing wrong with its files.
 
 What is told here is for authors, in English and in the verdicts' own words, which are the names
@@ -24,7 +26,8 @@ from pathlib import Path
 from typing import Protocol
 
 from grader import api
-from grader.authoring.review import review
+from grader.authoring.margins import Measured, find_tight_bounds
+from grader.authoring.review import review, tell
 from grader.catalogue import Course, Exercise
 from grader.errors import CourseError, GraderError, UsageError
 from grader.grading import CheckResult, ExerciseResult, Report
@@ -196,14 +199,16 @@ def prove(
     untested = _find_untested(exercise, markings)
     problems += [f"nothing fails this check: {name}" for name in untested]
     seen = review(exercise, solutions)
-    problems += seen.problems
+    tight, narrow = find_tight_bounds(exercise, _measured(markings))
+    root = solutions.absolute().parent
+    problems += [*seen.problems, *(tell(each, root) for each in tight)]
     return Proof(
         exercise,
         tuple(markings),
         tuple(problems),
         errors=tuple(failures),
         untested=tuple(untested),
-        notes=tuple(seen.notes),
+        notes=(*seen.notes, *(tell(each, root) for each in narrow)),
     )
 
 
@@ -249,6 +254,13 @@ def collect_candidates(exercise: Exercise, solutions: Path) -> tuple[list[Candid
             f"write {FEWEST_REJECTED} or more"
         )
     return candidates, problems
+
+
+def _measured(markings: Iterable[Marking]) -> Iterator[Measured]:
+    for marking in markings:
+        for check in marking.result.checks:
+            right = marking.candidate.expected is Verdict.PASSED
+            yield Measured(marking.candidate.label, right, check)
 
 
 def _find_untested(exercise: Exercise, markings: Iterable[Marking]) -> list[str]:

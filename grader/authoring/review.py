@@ -2,8 +2,8 @@
 
 The catalogue refuses what would make a mark wrong. Here is told what would mislead a student or
 an author: a link that leads nowhere, a name that is spelt in two ways, a file that belongs to
-nothing. What an author may well want so (a text still to be written, a timing that leaves little
-room) is a note; all else is a problem, and the exercise is not proved with one.
+nothing. A text still to be written is a note; all else is a problem, and the exercise is not proved
+with one.
 """
 
 from __future__ import annotations
@@ -21,9 +21,6 @@ from grader.examiner.handles import Submission
 from grader.manifest import Problem, Translated, suggest
 from grader.messages import Lang
 
-SMALLEST_MARGIN = 0.5
-"""Loop seconds between the right time and the bound: a busy machine costs some hundredths."""
-
 _OWN_NAMES = frozenset(name for name in vars(Submission) if not name.startswith("_"))
 """What the fixture has itself, whatever the submission is."""
 
@@ -40,7 +37,7 @@ _LATIN = re.compile(r"[A-Za-z]{2}")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 _TO_WRITE = re.compile(r"\bTODO\b")
 
-_Finding = tuple[Path, int, str, str]
+Finding = tuple[Path, int, str, str]
 """A file, a line of it (0 for all of it), a key, and a sentence."""
 
 
@@ -61,12 +58,12 @@ def review(exercise: Exercise, solutions: Path) -> Review:
         problems += _check_links(path, text, exercise.folder)
     problems += _check_languages(exercise, texts)
     problems += _find_strays(exercise, solutions, texts)
-    notes = [*_find_unwritten(exercise, texts), *_find_narrow_bounds(exercise)]
+    notes = _find_unwritten(exercise, texts)
     root = solutions.absolute().parent
-    return Review([_tell(each, root) for each in problems], [_tell(each, root) for each in notes])
+    return Review([tell(each, root) for each in problems], [tell(each, root) for each in notes])
 
 
-def _tell(finding: _Finding, root: Path) -> str:
+def tell(finding: Finding, root: Path) -> str:
     """Say it as the catalogue says what it finds, with the file as seen from the course."""
     path, line, key, sentence = finding
     with contextlib.suppress(ValueError):
@@ -77,7 +74,7 @@ def _tell(finding: _Finding, root: Path) -> str:
 # --- The stub and its names --------------------------------------------------------------------
 
 
-def _check_digest(exercise: Exercise) -> Iterator[_Finding]:
+def _check_digest(exercise: Exercise) -> Iterator[Finding]:
     """A stub that is not known by its digest is run, and may then get any verdict."""
     if not exercise.stub.is_file():
         return
@@ -89,7 +86,7 @@ def _check_digest(exercise: Exercise) -> Iterator[_Finding]:
         yield exercise.folder / MANIFEST, 0, "untouched", sentence
 
 
-def _check_names(exercise: Exercise) -> Iterator[_Finding]:
+def _check_names(exercise: Exercise) -> Iterator[Finding]:
     """The stub, `provides` and the tests have to mean the same by each name."""
     provides = exercise.manifest.provides
     manifest = exercise.folder / MANIFEST
@@ -149,7 +146,7 @@ def _suggest(name: str, known: Iterable[str]) -> str:
 # --- Texts -------------------------------------------------------------------------------------
 
 
-def _check_links(path: Path, text: str, folder: Path) -> Iterator[_Finding]:
+def _check_links(path: Path, text: str, folder: Path) -> Iterator[Finding]:
     """Links to files lead to one that a student has; those to the web at least could."""
     prose = _CODE.sub("`", _blank_code(text))
     for pattern in (_LINK, _REFERENCE, _AUTOLINK):
@@ -185,7 +182,7 @@ def _check_link(target: str, path: Path, folder: Path) -> str:
     return ""
 
 
-def _check_languages(exercise: Exercise, texts: Mapping[Path, str]) -> Iterator[_Finding]:
+def _check_languages(exercise: Exercise, texts: Mapping[Path, str]) -> Iterator[Finding]:
     """Both languages are there, in their own letters, and the statements have the same parts."""
     for path, key, text in _list_texts(exercise):
         if _is_untranslated(text.ru):
@@ -235,7 +232,7 @@ def _blank_code(text: str) -> str:
     return _FENCE.sub(lambda match: "\n" * match[0].count("\n"), text)
 
 
-def _find_unwritten(exercise: Exercise, texts: Mapping[Path, str]) -> Iterator[_Finding]:
+def _find_unwritten(exercise: Exercise, texts: Mapping[Path, str]) -> Iterator[Finding]:
     """A new exercise says TODO wherever its author has to write; the stub says it to students."""
     paths = [exercise.folder / MANIFEST, *texts]
     if exercise.examples is not None:
@@ -253,42 +250,12 @@ def _find_unwritten(exercise: Exercise, texts: Mapping[Path, str]) -> Iterator[_
             yield path, lines[0], "TODO", f"still to be written{more}."
 
 
-# --- Timing ------------------------------------------------------------------------------------
-
-
-def _find_narrow_bounds(exercise: Exercise) -> Iterator[_Finding]:
-    """Where the bounds are written as numbers, the room between right and wrong can be told."""
-    for suite, tree in _parse_suites(exercise):
-        for node in ast.walk(tree):
-            match node:
-                case ast.Call(func=ast.Attribute(attr="assert_concurrent"), keywords=keywords):
-                    bounds = {each.arg: _number(each.value) for each in keywords}
-                    least, most = bounds.get("at_once"), bounds.get("one_by_one")
-                    if least is None or most is None:
-                        continue
-                    margin = (most - least) / 2  # half-way is where `sequential` begins
-                    if margin < SMALLEST_MARGIN:
-                        sentence = (
-                            f"{margin:g} s of loop time between right and sequential; "
-                            "choose longer delays, they cost nothing."
-                        )
-                        yield suite, node.lineno, "", sentence
-
-
-def _number(node: ast.expr) -> float | None:
-    try:
-        value = ast.literal_eval(node)
-    except ValueError:
-        return None
-    return float(value) if isinstance(value, int | float) else None
-
-
 # --- Files -------------------------------------------------------------------------------------
 
 
 def _find_strays(
     exercise: Exercise, solutions: Path, texts: Mapping[Path, str]
-) -> Iterator[_Finding]:
+) -> Iterator[Finding]:
     """A file that nothing reads is a typing mistake, or something that students must not get."""
     siblings = exercise.manifest.siblings
     statements = [exercise.statement(lang).name for lang in Lang]
@@ -310,7 +277,7 @@ def _find_strays(
     yield from _find_stray_solutions(exercise, solutions / exercise.folder.name)
 
 
-def _find_stray_solutions(exercise: Exercise, folder: Path) -> Iterator[_Finding]:
+def _find_stray_solutions(exercise: Exercise, folder: Path) -> Iterator[Finding]:
     siblings = exercise.manifest.siblings
     for path in _list(folder):
         if path.name not in (exercise.file_name, "accepted", "rejected", *siblings):
@@ -327,7 +294,7 @@ def _find_stray_solutions(exercise: Exercise, folder: Path) -> Iterator[_Finding
             yield _stray(path, "only files that end in .py are marked here")
 
 
-def _stray(path: Path, reason: str) -> _Finding:
+def _stray(path: Path, reason: str) -> Finding:
     return path, 0, "", f"this belongs to nothing: {reason}; remove or rename it."
 
 

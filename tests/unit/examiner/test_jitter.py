@@ -27,7 +27,7 @@ def order(seed: str, count: int = 12) -> list[int]:
     async def main() -> list[int]:
         jitter, ended = Jitter(seed, 0.05), list[int]()
 
-        async def work(number: int) -> None:
+        async def work(number: int) -> int:
             await asyncio.sleep(1)
             return number
 
