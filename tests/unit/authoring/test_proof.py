@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from grader.errors import CourseError, ProtocolError
 from grader.grading import Report, mark
 from grader.manifest import Criterion, Example, Manifest, Rubric, Translated
 from grader.report.terminal import open_console
-from grader.verdict import CheckRun, Message, Outcome, Place, Verdict
+from grader.verdict import CheckRun, Message, Outcome, Place, Timing, Verdict
 
 TITLE = Translated(en="Two workers", ru="Два воркера")
 PASSED = "test_example: passed, test_value: passed, test_time: passed"
@@ -120,6 +121,32 @@ def test_an_exercise_with_everything_is_proved(tmp_path: Path) -> None:
     assert "✓ rejected/sequential/loop.py   sequential  2/5" in shown
     assert "1 exercise, 1 accepted, 3 rejected\n" in shown
     assert "2 hidden checks, 2 failed by something: all proved" in shown
+
+
+def test_bounds_are_held_against_what_was_measured(tmp_path: Path) -> None:
+    """Too tight a bound fails the proof, little room is noted; both with their line."""
+    write(tmp_path, PROVED)
+
+    def grade_with_times(
+        course: Course, submission: Path, *, names: Sequence[str], files: Mapping[str, Path]
+    ) -> Report:
+        report = grade(course, submission, names=names, files=files)
+        (result,) = report.exercises
+        timings = (Timing(12, 2.99, 2, 1, 3), Timing(34, 2.95, 2, 1, 3))
+        checks = tuple(
+            replace(check, outcome=replace(check.outcome, timings=timings))
+            for check in result.checks
+        )
+        return replace(report, exercises=(replace(result, checks=checks),))
+
+    exercise = make_exercise(tmp_path)
+    solutions = tmp_path / "solutions"
+    proof = prove(Course(tmp_path, (exercise,)), exercise, solutions, grade_with_times)
+    assert not proof.holds
+    (problem,) = proof.problems
+    (note,) = proof.notes
+    assert problem.startswith(f"tests/exercises/{FOLDER}/test_hidden.py:12: reference")
+    assert note.startswith(f"tests/exercises/{FOLDER}/test_hidden.py:34: reference")
 
 
 def test_candidates_come_with_their_verdicts(tmp_path: Path) -> None:
