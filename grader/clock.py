@@ -124,14 +124,17 @@ class BusyTime:
         return after, delay * 1e-9, other_cpu
 
     def read(self) -> float:
-        """Return the seconds spent since some moment in the past; never less than before.
+        """Return the seconds spent since some moment in the past; always more than before.
 
-        Between two looks at the accounts at least the CPU time of either thread is charged,
-        whatever the delays say: when both stood in the queue at once, they say that time twice.
+        Two readings are never equal: the loop would wake timers of one and the same moment in any
+        order, and not in that in which they were set. Between two looks at the accounts at least
+        the CPU time of either thread is charged, whatever the delays say: when both stood in the
+        queue at once, they say that time twice.
         """
         wall = monotonic()
+        later = math.nextafter(self._last, math.inf)
         if wall < self._stale:
-            self._last = max(self._last, wall - self._delay)
+            self._last = max(later, wall - self._delay)
             return self._last
         wall, self._delay, other_cpu = self._look()
         self._stale = wall + FRESH
@@ -141,7 +144,7 @@ class BusyTime:
         if other_cpu > self._other_cpu:
             least = max(least, (other_cpu - self._other_cpu) * 1e-9)
             self._other_cpu = other_cpu
-        self._charged = self._last = max(self._charged + least, self._last, wall - self._delay)
+        self._charged = self._last = max(self._charged + least, later, wall - self._delay)
         return self._last
 
     def peek(self) -> float:

@@ -28,12 +28,12 @@ def test_busy_time_passes_with_computing_and_with_blocking() -> None:
     busy.close()
 
 
-def test_busy_time_never_goes_back() -> None:
-    """Readings are in order, and at least the CPU time is charged."""
+def test_busy_time_goes_on_with_every_reading() -> None:
+    """No two readings are equal, so that timers have an order; the CPU time is charged."""
     busy = BusyTime()
     cpu, first = time.thread_time(), busy.read()
     readings = [busy.read() for _ in range(5000)]
-    assert readings == sorted(readings)
+    assert readings == sorted(set(readings))
     assert readings[-1] - first >= (time.thread_time() - cpu) * 0.5
     busy.close()
 
