@@ -33,6 +33,7 @@ def handled(handle):
     return [call.args[0] for call in handle.calls]
 
 
+@pytest.mark.jitter(6)
 async def test_as_many_at_once_as_workers(submission, stopwatch, fresh, spy):
     """Every item is handled once, and always as many at once as there are workers."""
     workers = fresh.number(low=4, high=8)

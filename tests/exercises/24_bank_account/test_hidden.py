@@ -55,6 +55,7 @@ async def test_one_operation_after_another(submission, fresh):
     assert (storage.loads, storage.saves) == (8, 8)
 
 
+@pytest.mark.jitter(4, seconds=4)
 async def test_many_deposits_at_once(submission, fresh):
     """No deposit gets lost when many are under way, whatever the delays are."""
     amounts = fresh.numbers(8)
@@ -66,6 +67,7 @@ async def test_many_deposits_at_once(submission, fresh):
     assert storage.balance == 1000 + sum(amounts)
 
 
+@pytest.mark.jitter(4, seconds=4)
 async def test_mixed_operations_that_come_and_go(submission, fresh):
     """Deposits and withdrawals that begin at different times all count."""
     incoming, outgoing = fresh.numbers(6), fresh.numbers(6)
@@ -171,6 +173,7 @@ async def test_cancellation_spoils_nothing(submission, fresh):
     assert storage.balance == 150
 
 
+@pytest.mark.jitter(4, seconds=4)
 async def test_transfers_in_both_directions(submission, fresh):
     """Transfers to and fro, and from an account to itself, at the same time: all is there."""
     storages = [Storage(fresh, 1000), Storage(fresh, 2000)]

@@ -136,6 +136,27 @@ async def test_connection_serves_one_at_a_time(submission, fresh):
     assert sum(connection.queries for connection in database.connections) == 7
 
 
+@pytest.mark.jitter(12)
+async def test_opened_in_any_order(submission, fresh):
+    """Who asked first need not get a connection first; each is lent to one all the same."""
+    words = fresh.words(9)
+    database = Database(seconds=2)
+
+    async def ask(word, times):
+        async with pool.acquire() as connection:
+            return [await connection.query(word) for _ in range(times)]
+
+    async with submission.Pool(database.connect, 3) as pool:
+        answers = await asyncio.gather(
+            *(ask(word, times) for word, times in zip(words, [3, 1, 2] * 3, strict=True)),
+            return_exceptions=True,
+        )
+
+    misused = [answer for answer in answers if isinstance(answer, Exception)]
+    assert misused == []
+    assert database.closed == [1, 1, 1]
+
+
 async def test_first_come_first_served(submission, fresh):
     """Tasks that wait get their connection in the order in which they came."""
     words = fresh.words(6)
