@@ -133,6 +133,7 @@ def serve(descriptor: int, order: dict[str, Any]) -> None:
     asyncio.set_event_loop_policy(CandidatePolicy(peer.new_loop))
     quiet_asyncio()
     peer.activity.watch_executors()
+    peer.activity.excuse_starts(peer.watch.suspend, peer.watch.resume)
     peer.leftovers.watch_coroutines()
     Submission(peer)
     patch_clocks(channel)

@@ -78,6 +78,14 @@ with ThreadPoolExecutor(1) as other, ThreadPoolExecutor(3) as pool:
     begin.set()
 assert not activity.real()
 
+# The start of a thread is excused, on the main thread.
+noted = []
+activity.excuse_starts(lambda: noted.append("suspend"), lambda: noted.append("resume"))
+thread = threading.Thread(target=lambda: threading.Thread(target=int).start())
+thread.start()
+thread.join()
+assert noted == ["suspend", "resume"]
+
 # asyncio's own executor is one of them.
 async def main():
     task = asyncio.ensure_future(asyncio.to_thread(time.sleep, 0.01))
