@@ -49,19 +49,21 @@ class Activity:
         Whoever starts a thread waits for its first turn: on a busy machine, for a CPU. 58 ms were
         seen, which would be a blocking call of `loop.run_in_executor` or `asyncio.to_thread`.
         """
-        start = threading.Thread.start
+        kind: Any = threading.Thread
+        start = kind.start
 
         @functools.wraps(start)
         def excused(thread: threading.Thread) -> None:
             if threading.current_thread() is not threading.main_thread():
-                return start(thread)
+                start(thread)
+                return
             suspend()
             try:
-                return start(thread)
+                start(thread)
             finally:
                 resume()
 
-        threading.Thread.start = excused  # type: ignore[method-assign]
+        kind.start = excused
 
     def _watch(self, kind: type[Any]) -> None:
         submit = kind.submit
