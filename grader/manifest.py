@@ -113,6 +113,8 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     slow_callback_seconds: Annotated[float, msgspec.Meta(gt=0)] = 0.1
     grants: tuple[Grant, ...] = ()
     siblings: tuple[str, ...] = ()
+    preload: tuple[str, ...] = ()
+    """Modules that submissions import and that take long: imported once for all candidates."""
     provides: Mapping[str, Kind] = {}
     """What a submission has to define, and what each name stands for."""
     untouched: str = ""

@@ -19,6 +19,7 @@ import asyncio  # noqa: E402
 import base64  # noqa: E402
 import contextlib  # noqa: E402
 import gc  # noqa: E402
+import importlib  # noqa: E402
 import json  # noqa: E402
 import os  # noqa: E402
 import signal  # noqa: E402
@@ -75,6 +76,10 @@ def zygote(orders: socket.socket) -> None:
             ended = end(order["pid"], order["grace"]) if known else {"orphan": True}
             orders.send(json.dumps(ended).encode())
             continue
+        if order["do"] == "preload":
+            preload(order["modules"])
+            orders.send(b"{}")
+            continue
         pid = os.fork()
         if pid == 0:
             with contextlib.suppress(BaseException):  # a candidate must never go on as a zygote
@@ -85,6 +90,15 @@ def zygote(orders: socket.socket) -> None:
         orders.send(json.dumps({"pid": pid}).encode())
     for pid in children:
         end(pid, 0.0)
+
+
+def preload(modules: list[str]) -> None:
+    """Import modules for all candidates to come; one that is not there, nobody gets."""
+    for name in modules:
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+    gc.collect()
+    gc.freeze()
 
 
 def end(pid: int, grace: float) -> dict[str, int]:
@@ -133,6 +147,7 @@ def serve(descriptor: int, order: dict[str, Any]) -> None:
     asyncio.set_event_loop_policy(CandidatePolicy(peer.new_loop))
     quiet_asyncio()
     peer.activity.watch_executors()
+    peer.activity.excuse_starts(peer.watch.suspend, peer.watch.resume)
     peer.leftovers.watch_coroutines()
     Submission(peer)
     patch_clocks(channel)

@@ -337,6 +337,7 @@ async def submission(request: pytest.FixtureRequest) -> AsyncIterator[Submission
     loop = asyncio.get_running_loop()
     assert isinstance(loop, ExaminerLoop)
     test.loop = loop
+    examination.launcher.preload(manifest.preload)
     candidate = examination.launcher.start(
         Limits(
             memory_bytes=manifest.limits.memory_mib * MEBIBYTE,

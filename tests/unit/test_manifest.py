@@ -74,7 +74,7 @@ def change(old: str, new: str, text: str = FULL) -> bytes:
 
 def test_a_manifest_becomes_typed() -> None:
     """Every key of a manifest arrives in the type that the code works with."""
-    manifest = parse_manifest(FULL.encode())
+    manifest = parse_manifest(f"{FULL}preload: [aiohttp]\n".encode())
     assert manifest.name == "two_workers"
     assert manifest.title == Translated(en="Two workers", ru="Два воркера")
     assert manifest.title[Lang.RU] == "Два воркера"
@@ -85,6 +85,7 @@ def test_a_manifest_becomes_typed() -> None:
     assert manifest.slow_callback_seconds == 0.05
     assert manifest.grants == (Grant.LOOPBACK, Grant.PROCESSES)
     assert manifest.siblings == ("helpers.py",)
+    assert manifest.preload == ("aiohttp",)
     assert manifest.hints[1] == Translated(en="Look: there", ru="Смотрите сюда\n")
     assert manifest.examples["test_both"].title.en == "Both"
     assert manifest.examples["test_both"].feedback == Translated(en="Try", ru="Попробуйте")
@@ -96,7 +97,8 @@ def test_what_a_manifest_leaves_out_has_a_default() -> None:
     assert manifest.limits == Limits(loop_seconds=3600, real_seconds=10, memory_mib=512)
     assert manifest.clock is Clock.SKIP
     assert manifest.slow_callback_seconds == 0.1
-    assert (manifest.concepts, manifest.grants, manifest.siblings) == ((), (), ())
+    assert (manifest.concepts, manifest.grants) == ((), ())
+    assert (manifest.siblings, manifest.preload) == ((), ())
     assert manifest.examples == {}
 
 

@@ -122,26 +122,19 @@ async def test_any_result_counts(submission, spy, result):
     assert operation.count == 1
 
 
-async def test_cancelled_in_a_pause(submission, fresh, spy):
-    """Cancelled in a pause, it makes no further attempt."""
+async def test_cancelled(submission, fresh, spy):
+    """Cancelled in a pause, or in an attempt, which ends then, it makes no further attempt."""
     operation = operation_of(spy, ConnectionError, fresh.word())
+    long = operation_of(spy, ConnectionError, fresh.word(), fresh.word(), seconds=20)
 
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(submission.retry(operation, 3, 30), timeout=10)
     await asyncio.sleep(100)
-
-    assert operation.count == 1
-
-
-async def test_cancelled_in_an_attempt(submission, fresh, spy):
-    """Cancelled in an attempt, that attempt ends and there is no other."""
-    operation = operation_of(spy, ConnectionError, fresh.word(), fresh.word(), seconds=20)
-
     with pytest.raises(TimeoutError):
-        await asyncio.wait_for(submission.retry(operation, 3, 5), timeout=30)
+        await asyncio.wait_for(submission.retry(long, 3, 5), timeout=30)
 
-    assert operation.count == 2
-    assert [call.cancelled for call in operation.calls] == [False, True]
+    assert [call.cancelled for call in operation.calls] == [False]
+    assert [call.cancelled for call in long.calls] == [False, True]
 
 
 async def test_several_at_the_same_time(submission, stopwatch, fresh, spy):

@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import contextlib
 
 import pytest
 
@@ -155,8 +156,12 @@ async def test_handling_may_put_more(submission, stopwatch, fresh, spy):
     stopwatch.assert_took(9)
 
 
-async def test_leaving_stops_all_work(submission, stopwatch, fresh, spy):
-    """Leaving the block cancels what is being handled, waits for its end, and begins nothing."""
+@pytest.mark.parametrize("error", [None, ZeroDivisionError])
+async def test_leaving_stops_all_work(submission, stopwatch, fresh, spy, error):
+    """Leaving the block, with or without an exception, cancels what is being handled.
+
+    It waits for the end of that and begins nothing; the exception passes.
+    """
     work = Work(fresh, 20, 30, 1, 1)
     cleaned = []
 
@@ -169,32 +174,20 @@ async def test_leaving_stops_all_work(submission, stopwatch, fresh, spy):
             cleaned.append(item)
             raise
 
-    with stopwatch:
+    async def leave_the_block():
         async with submission.WorkerPool(handle, 2) as pool:
             await put_all(pool, work.items)
             await asyncio.sleep(4)
+            if error:
+                raise error
+
+    with stopwatch, pytest.raises(error) if error else contextlib.nullcontext():
+        await leave_the_block()
     assert sorted(cleaned) == sorted(work.items[:2])
     await asyncio.sleep(10)
 
     assert handle.count == handle.cancelled == 2
     stopwatch.assert_took(7)
-
-
-async def test_exception_in_the_block(submission, fresh, spy):
-    """An exception in the block passes, and the workers are stopped."""
-    work = Work(fresh, 50)
-    handle = spy(work.handle)
-
-    async def fail_in_the_block():
-        async with submission.WorkerPool(handle, 2) as pool:
-            await pool.put(work.items[0])
-            await asyncio.sleep(3)
-            raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        await fail_in_the_block()
-
-    assert (handle.cancelled, handle.running) == (1, 0)
 
 
 @pytest.mark.parametrize("workers", [0, -1])

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from grader.errors import EnvironmentProblem
+from grader.examiner import examine
 from grader.examiner.worker import Interpreters, Zygote, can_fork, launcher
 from grader.sandbox.limits import Limits
+from grader.verdict import Verdict
 
 if TYPE_CHECKING:
     from grader.examiner.worker import Launcher
@@ -101,6 +103,24 @@ def test_a_zygote_that_was_killed_is_started_anew(monkeypatch: pytest.MonkeyPatc
         monkeypatch.setattr("grader.examiner.worker.CANDIDATE", Path(os.devnull))
         with pytest.raises(EnvironmentProblem, match="grader doctor"):
             started.start(Limits())
+
+
+@linux_only
+def test_modules_are_imported_once_for_all_candidates(tmp_path: Path) -> None:
+    """Every candidate begins with them; of one that is not there nobody hears."""
+    from tests.conftest import write_exercise, write_submission
+
+    student = "import sys\nLOADED = 'wave' in sys.modules\n"
+    suite = "async def test_x(submission):\n    assert submission.LOADED\n"
+    submission = write_submission(tmp_path / "submission", student)
+    plain = write_exercise(tmp_path / "plain", suite)
+    preloading = write_exercise(tmp_path / "preloading", suite, manifest="preload: [none, wave]\n")
+    with Zygote() as started:
+        verdicts = [
+            examine(course, course.exercises, submission, candidates=started)[0].outcome.verdict
+            for course in (plain, preloading)
+        ]
+    assert verdicts == [Verdict.WRONG, Verdict.PASSED]
 
 
 def test_an_interpreter_that_does_not_start_is_a_problem_of_the_machine() -> None:
