@@ -61,7 +61,7 @@ async def test_long_work(submission):
     compute = await submission.support.function("compute")
     own = await submission.support.own_process()
 
-    (process,) = await submission.compute_all(compute, [0.7], 1)
+    (process,) = await submission.compute_all(compute, [0.3], 1)
 
     assert process != own
 

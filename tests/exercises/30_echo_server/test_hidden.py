@@ -84,13 +84,13 @@ async def test_clients_are_served_at_once(submission, stopwatch, fresh):
     async def stay(word):
         async with client(port) as (reader, writer):
             assert await ask((reader, writer), word) == word
-            await asyncio.sleep(0.3)
+            await asyncio.sleep(0.2)
 
     async with running(submission, port):
         with stopwatch:
-            await asyncio.gather(*(stay(word.encode()) for word in fresh.words(5)))
+            await asyncio.gather(*(stay(word.encode()) for word in fresh.words(8)))
 
-    stopwatch.assert_concurrent(at_once=0.3, one_by_one=1.5)
+    stopwatch.assert_concurrent(at_once=0.2, one_by_one=1.6)
 
 
 async def test_many_clients(submission, fresh):
@@ -148,7 +148,8 @@ async def test_client_breaks_off(submission, fresh):
             reset = struct.pack("ii", 1, 0)
             writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
             writer.transport.abort()
-        assert await ask(staying, words[1]) == words[1]
+        for _ in range(10):  # a server with many turns behind it has heard of the breaks
+            assert await ask(staying, words[1]) == words[1]
         async with client(port) as coming:
             assert await ask(coming, words[2]) == words[2]
 
@@ -163,7 +164,7 @@ async def test_client_never_reads(submission, fresh):
         with contextlib.suppress(TimeoutError):
             while taken < 48:
                 writer.write(piece)
-                await asyncio.wait_for(writer.drain(), 0.5)
+                await asyncio.wait_for(writer.drain(), 0.3)
                 taken += 1
         word = fresh.word().encode()
         assert await ask(other, word) == word
