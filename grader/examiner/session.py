@@ -546,12 +546,21 @@ class Session(Peer, Counterpart):
             if type(file) is str and type(line) is int and type(function) is str
         )
 
-    def _text(self, file: str, line: int) -> str:
-        if file != self.source.name:
-            return ""
+    def place_at(self, line: int) -> Place | None:
+        """Return a line of the student's file as a place; None for line 0."""
+        return self.place(((self.source.name, line, ""),)) if line else None
+
+    @property
+    def source_lines(self) -> list[str]:
+        """The lines of the student's file, read once."""
         if self._lines is None:
             self._lines = self.source.read_text("utf-8", "replace").splitlines()
-        text = self._lines[line - 1].strip() if 0 < line <= len(self._lines) else ""
+        return self._lines
+
+    def _text(self, file: str, line: int) -> str:
+        if file != self.source.name or not 0 < line <= len(self.source_lines):
+            return ""
+        text = self.source_lines[line - 1].strip()
         return text if len(text) <= MAX_LINE else f"{text[:MAX_LINE]}…"
 
     # Serving the candidate

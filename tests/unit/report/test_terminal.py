@@ -134,7 +134,9 @@ def test_the_same_reason_is_told_once() -> None:
     """One syntax error makes every check fail; it is one mistake."""
     outcome = Outcome(
         Verdict.UNIMPORTABLE,
-        message=Message("unimportable-syntax", {"line": 3, "problem": "invalid syntax"}),
+        message=Message(
+            "unimportable-syntax", {"line": 3, "kind": "invalid", "what": "", "said": ""}
+        ),
         place=replace(PLACE, line=3),
     )
     checks = [check(outcome, f"test_{index}") for index in range(5)]
