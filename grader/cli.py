@@ -16,6 +16,7 @@ from collections.abc import Sequence
 import click
 
 from grader.commands.authoring import new, verify
+from grader.commands.completion import completion
 from grader.commands.invocation import (
     FAILED,
     INTERRUPTED,
@@ -26,7 +27,7 @@ from grader.commands.invocation import (
     complain,
     lang_option,
 )
-from grader.commands.learning import list_exercises
+from grader.commands.learning import check, hint, list_exercises, reset, watch
 from grader.commands.machine import doctor
 from grader.commands.marking import grade
 from grader.errors import GraderError
@@ -120,5 +121,16 @@ def cli() -> None:
     """
 
 
-for _command in (grade, verify, new, list_exercises, doctor):
+for _command in (
+    check,
+    watch,
+    hint,
+    list_exercises,
+    reset,
+    grade,
+    verify,
+    new,
+    doctor,
+    completion,
+):
     cli.add_command(_command)

@@ -3,6 +3,7 @@
 - `invocation`: what all of them take and end with: options, the course, the language, exit codes
 - `marking`: grade
 - `authoring`: verify, new
-- `learning`: list
+- `learning`: check, watch, hint, list, reset
 - `machine`: doctor
+- `completion`: completion
 """

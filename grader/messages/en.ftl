@@ -298,3 +298,40 @@ report-not-final = The score is not final: some checks could not be judged, by n
 report-written = The report is in { $path }
 
 error-not-run = The grader itself failed here, which does not count against you: the check was not run.
+
+## check, watch, hint, list, reset
+
+check-read = Read the statement: { $path }
+check-write = Write your code: { $path }
+check-hidden-module = { $path } hides Python's own module `{ $module }` when you run your file yourself: rename it.
+
+hint-number = Hint { $number } of { $total } for { $exercise }
+hint-last = There are no more hints.
+hint-none-seen = You have seen no hint for { $exercise } yet.
+
+list-unchecked = not checked
+list-absent = no file
+list-solved =
+    { $count ->
+        [one] Solved: { $solved } of { $count } exercise
+       *[other] Solved: { $solved } of { $count } exercises
+    }
+list-next = Next: { $exercise }, { $path }
+list-done = All exercises are solved.
+
+reset-ask = Put the stub back in the place of { $path }? A copy of your file is kept.
+reset-done = { $path } is the stub again.
+reset-kept = What you had written is kept in { $path }
+reset-untouched = { $path } is the stub already.
+reset-unknown = the stub of { $path } is not known any more; get that file anew from where you got the course.
+
+watch-checking = Checking { $exercise }
+watch-keys = h hint  l list  r run again  t timeline  q quit  ? help
+watch-help-hint = the next hint
+watch-help-list = all exercises and what is next
+watch-help-run = check once more
+watch-help-timeline = the timeline of the last check
+watch-help-quit = quit
+watch-help-help = this list
+watch-no-timeline = There is no timeline of this check.
+watch-failed = The check could not be made: { $reason }

@@ -299,3 +299,40 @@ report-not-final = Оценка не окончательная: часть пр
 report-written = Отчёт записан в { $path }
 
 error-not-run = Здесь ошиблась сама проверяющая программа, на вашу оценку это не влияет: проверка не была запущена.
+
+## check, watch, hint, list, reset
+
+check-read = Прочитайте условие: { $path }
+check-write = Напишите свой код: { $path }
+check-hidden-module = Когда вы запускаете свой файл сами, { $path } закрывает собственный модуль Python `{ $module }`: переименуйте его.
+
+hint-number = Подсказка { $number } из { $total }: { $exercise }
+hint-last = Больше подсказок нет.
+hint-none-seen = Вы ещё не открывали подсказок: { $exercise }.
+
+list-unchecked = не проверено
+list-absent = нет файла
+list-solved =
+    { $count ->
+        [one] Решено: { $solved } из { $count } упражнения
+       *[other] Решено: { $solved } из { $count } упражнений
+    }
+list-next = Дальше: { $exercise }, { $path }
+list-done = Все упражнения решены.
+
+reset-ask = Вернуть заготовку на место { $path }? Копия вашего файла сохранится.
+reset-done = В { $path } снова заготовка.
+reset-kept = То, что вы написали, сохранено в { $path }
+reset-untouched = В { $path } и так заготовка.
+reset-unknown = какой была заготовка { $path }, уже неизвестно; возьмите этот файл заново там же, где брали курс.
+
+watch-checking = Проверяется { $exercise }
+watch-keys = h подсказка  l список  r заново  t диаграмма  q выход  ? помощь
+watch-help-hint = следующая подсказка
+watch-help-list = все упражнения и что дальше
+watch-help-run = проверить ещё раз
+watch-help-timeline = временная диаграмма последней проверки
+watch-help-quit = выход
+watch-help-help = этот список
+watch-no-timeline = Временной диаграммы этой проверки нет.
+watch-failed = Проверить не удалось: { $reason }
