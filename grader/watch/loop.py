@@ -151,14 +151,12 @@ class _Watch:
     def _do_all(self, actions: Sequence[Action]) -> None:
         """Draw on a terminal that is empty, with the keys below; down a pipe, go on below."""
         drawn = [action for action in actions if not isinstance(action, Check)]
-        for action in drawn:
-            if action is not drawn[0] or (
-                isinstance(action, ShowView) and action.view is View.HINT
-            ):
+        for each in drawn:
+            if each is not drawn[0] or (isinstance(each, ShowView) and each.view is View.HINT):
                 self._console.print()
             elif self._console.is_terminal:
                 self._console.clear()
-            self._draw(action)
+            self._draw(each)
         if drawn:
             self._console.print()
             if self._has_keys:
