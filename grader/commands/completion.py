@@ -44,8 +44,8 @@ def completion(context: click.Context, shell: str) -> int:
 
     \b
     Examples:
-      eval "$(grader completion bash)"                               # in ~/.bashrc
-      eval "$(grader completion zsh)"                                # in ~/.zshrc
+      eval "$(grader completion bash)"     # a line of ~/.bashrc
+      eval "$(grader completion zsh)"      # a line of ~/.zshrc
       grader completion fish > ~/.config/fish/completions/grader.fish
     """
     kind = get_completion_class(shell)

@@ -14,6 +14,8 @@ from typing import Any, Final
 from grader.catalogue import EXAMPLES, Exercise
 from grader.verdict import Message, Place
 
+LONGEST_LINE: Final = 200
+"""Characters of a line that are looked at: a file may be one line of a million."""
 LONGEST_VALUE: Final = 70
 """Characters of a value that a sentence shows."""
 MOST_FILES: Final = 200
@@ -68,7 +70,7 @@ _NOT_TEXT: Final = re.compile(r"\(unicode error\)|Non-UTF-8|null bytes|unknown e
 _CONSOLE: Final = re.compile(r"(>>>|\.\.\. |In \[\d+\]:|[$#%] \w|PS? ?[A-Z]:\\|Traceback \()")
 _CONFLICT: Final = re.compile(r"(<{7}|={7}|>{7})( |$)")
 _FENCE: Final = re.compile(r"```")
-_PRINTED: Final = re.compile(r"[^\W\d]\w*[ :]+-?\d+(\.\d+)?( \S+)*$")
+_PRINTED: Final = re.compile(r"[^\W\d]\w*( [^\W\d]\w*)*[ :]+-?\d+(\.\d+)?( \S+)*$")
 _STATEMENTS: Final = re.compile(r"(await|return|yield|del|assert|raise|import|from|for|if|while)\b")
 
 
@@ -77,7 +79,7 @@ def explain_syntax(said: str, line: int, column: int, text: str) -> Finding:
 
     `column` is Python's, in the line with its indent.
     """
-    text = text.strip()
+    text = text.strip()[:LONGEST_LINE]
     if _NOT_TEXT.search(said):
         return _find("unimportable-encoding", "advice-unimportable-encoding")
     if _CONFLICT.match(text):
@@ -136,7 +138,8 @@ def _advice_on_gone(name: str) -> str:
 
 def find_definition(name: str, lines: Sequence[str]) -> int:
     """Return the last line on which the name is defined, however deep inside; 0 for none."""
-    pattern = re.compile(rf"\s*(?:(?:async\s+)?def|class)\s+{re.escape(name)}\b|{name}\s*=[^=]")
+    word = re.escape(name)
+    pattern = re.compile(rf"\s*(?:(?:async\s+)?def|class)\s+{word}\b|{word}\s*=[^=]")
     return next(
         (number for number in range(len(lines), 0, -1) if pattern.match(lines[number - 1])), 0
     )

@@ -261,11 +261,6 @@ report-score =
         [one] { $score } of { $max } point
        *[other] { $score } of { $max } points
     }
-report-points =
-    { $count ->
-        [one] { $count } point
-       *[other] { $count } points
-    }
 report-exercises =
     { $count ->
         [one] { $count } exercise
@@ -281,8 +276,6 @@ report-more =
         [one] and { $count } more
        *[other] and { $count } more
     }
-report-exercise = Exercise
-report-points-column = Points
 report-total = Total
 report-hidden = hidden
 report-example = example

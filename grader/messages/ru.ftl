@@ -264,12 +264,6 @@ report-score =
         [one] { $score } из { $max } балла
        *[other] { $score } из { $max } баллов
     }
-report-points =
-    { $count ->
-        [one] { $count } балл
-        [few] { $count } балла
-       *[other] { $count } баллов
-    }
 report-exercises =
     { $count ->
         [one] { $count } упражнение
@@ -282,8 +276,6 @@ report-checks-passed =
        *[other] пройдено { $passed } из { $total } проверок
     }
 report-more = и ещё { $count }
-report-exercise = Упражнение
-report-points-column = Баллы
 report-total = Итого
 report-hidden = скрытая
 report-example = пример

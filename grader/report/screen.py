@@ -63,7 +63,7 @@ def print_hints(exercise: Exercise, first: int, last: int, console: Console, lan
         head = text("hint-number", lang, number=number, total=total, exercise=name)
         console.print(Text(head, style="bold"))
         print_indented(console, Text(hint[lang]), 2)
-    if last == total:
+    if first < last == total:
         console.print(Text(text("hint-last", lang), style="dim"))
 
 

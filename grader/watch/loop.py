@@ -65,7 +65,7 @@ def watch_course(course: Course, start: Exercise | None, lang: Lang, *, hidden: 
             watching_files(course, happened.put),
             reading_keys(lambda key: happened.put(Pressed(key))) as has_keys,
         ):
-            return _Watch(course, worker, open_console(sys.stdout), lang, has_keys).run(
+            return Watch(course, worker, open_console(sys.stdout), lang, has_keys).run(
                 start, happened
             )
     except KeyboardInterrupt:
@@ -90,7 +90,7 @@ def _ending_on_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-class _Watch:
+class Watch:
     """Does what the machine decides: starts checks, draws, remembers."""
 
     def __init__(

@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 
 from grader.catalogue import Course
@@ -99,6 +100,8 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, self._course), daemon=True)
+        # Comes up with the first process, and has signals let through again when it does.
+        resource_tracker.ensure_running()
         with _interrupts_blocked():
             self._process.start()
         theirs.close()

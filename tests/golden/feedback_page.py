@@ -33,9 +33,9 @@ HEAD = """\
 # What a wrong file is told
 
 {count} files as students save them, and what `grader check` says of each in English and in
-Russian, with the line that it names. The sentences are those that the grader says today: this page is written by
-`make docs`, and a test fails when a sentence changes. The time that a call really held the loop
-differs from run to run; here it reads as one second.
+Russian, with the line that it names. The sentences are those that the grader says today: this page
+is written by `make docs`, and a test fails when a sentence changes. The time that a call really
+held the loop differs from run to run; here it reads as one second.
 
 | what is wrong | line | told in English | по-русски |
 |---|---|---|---|
