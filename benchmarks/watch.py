@@ -1,8 +1,8 @@
 """How long it takes from a saved file to its feedback in `grader watch`.
 
-Run as ``python -m benchmarks.watch [--repeat N]``. An exercise with ten checks, each of which sleeps
-100 seconds of loop time, is saved by renaming, as editors do; the clock runs from then until the
-result has been drawn. Real seconds; the first save after the start is left out, for the process
+Run as ``python -m benchmarks.watch [--repeat N]``. An exercise with ten checks, each of which
+sleeps 100 seconds of loop time, is saved by renaming, as editors do; the clock runs from then until
+the result has been drawn. Real seconds; the first save after the start is left out, for the process
 that marks is still coming up then.
 """
 
