@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 
 import click
@@ -66,6 +65,8 @@ def run(args: Sequence[str]) -> int:
         return complain(str(problem), problem.exit_code)
     except Exception as problem:  # noqa: BLE001 - a user sees a sentence, whatever we did wrong
         if os.environ.get(DEBUG_VARIABLE):
+            import traceback
+
             traceback.print_exc()
         return complain(
             f"an error of ours: {type(problem).__name__}: {problem}; "

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from grader.api import grade as grade_submission
 from grader.api import marker
 from grader.catalogue import load_course
+from grader.examiner.worker import launcher
 from grader.grading import Report
 from tests.golden import feedback_page
 
@@ -28,6 +31,19 @@ def test_a_wrong_file_gets_its_sentence(case: Path, grade: Callable[..., Report]
     exercise = feedback_page.read(case, feedback_page.ABOUT)["exercise"]
     course = load_course(feedback_page.ROOT, names=[exercise])
     told = feedback_page.judge_case(case, course, grade)
+    assert told == feedback_page.read(case, feedback_page.EXPECTED)
+
+
+@pytest.mark.parametrize("name", ["time_sleep", "unclosed_bracket", "deadlock", "wrong_value"])
+def test_fresh_interpreters_tell_the_same(name: str) -> None:
+    """That is how candidates are started on macOS and Windows."""
+    case = feedback_page.CASES / name
+    exercise = feedback_page.read(case, feedback_page.ABOUT)["exercise"]
+    course = load_course(feedback_page.ROOT, names=[exercise])
+    with launcher("interpreter") as candidates:
+        told = feedback_page.judge_case(
+            case, course, functools.partial(grade_submission, candidates=candidates)
+        )
     assert told == feedback_page.read(case, feedback_page.EXPECTED)
 
 
