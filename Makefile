@@ -30,7 +30,7 @@ PIP_INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check --no-
 # Two pips in one environment would collide; pytest and mypy use every core by themselves.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help grade check verify test test-others test-all lint format type lock clean
+.PHONY: help grade check watch verify test test-others test-all lint format type docs lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -46,8 +46,11 @@ help: ## Show this list
 grade: $(RUN) ## Mark a submission: examples and hidden checks
 	@$(BIN)/python -m grader grade $(EXERCISE) --submission "$(SUBMISSION)" $(ARGS)
 
-check: $(RUN) ## Mark a submission: the visible examples only
-	@$(BIN)/python -m grader grade $(EXERCISE) --examples --submission "$(SUBMISSION)" $(ARGS)
+check: $(RUN) ## Check your own work: the next unfinished exercise
+	@$(BIN)/python -m grader check $(EXERCISE) $(ARGS)
+
+watch: $(RUN) ## Check again whenever you save a file
+	@$(BIN)/python -m grader watch $(EXERCISE) $(ARGS)
 
 verify: $(RUN) ## Prove the exercises: stubs, references, accepted and rejected ones
 	@$(BIN)/python -m grader verify $(EXERCISE) $(ARGS)
@@ -80,6 +83,9 @@ format: $(DEV) ## Mend what ruff can mend by itself
 
 type: $(DEV) ## Check the types
 	@$(BIN)/python -m mypy
+
+docs: $(DEV) ## Write anew the pages that say what the grader does
+	@$(BIN)/python -m tests.golden.feedback_page
 
 # Each lock is resolved with the versions of one resolution of everything, so that they agree.
 LOCK_VENV := .venv-lock

@@ -8,9 +8,11 @@ millisecond.
 Read `grader.api` next: the whole of marking is one function there. The layers, each of which
 imports only from those below it:
 
-- `__main__`, `cli`: the command line
-- `authoring` (proving exercises), `doctor` (what holds on this machine)
+- `__main__`, `cli`, `commands`: the command line
+- `watch` (checking on each save)
+- `authoring` (proving exercises), `doctor` (what holds on this machine), `stubs` (and their return)
 - `api`: catalogue, examiner, grading; `report`: what people and machines read
+- `progress`: what a student has reached; `selfcheck`: whose file it is
 - `examiner`: runs suites against candidates; `grading`: from runs to marks
 - `catalogue`, `manifest`: the course on disk; `messages`: every sentence, in English and Russian
 - `candidate`: the untrusted process, started and never imported

@@ -52,6 +52,8 @@ class Place:
     line: int
     text: str = ""
     function: str = ""
+    column: int = 0
+    """Where in `text` Python stumbled, from 1; 0 where it is about the whole line."""
 
 
 @dataclass(frozen=True, slots=True)

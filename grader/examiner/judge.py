@@ -12,12 +12,14 @@ from typing import Any, Final
 
 import pytest
 
+from grader.examiner import mistakes
 from grader.examiner.clock import CandidateLost
 from grader.examiner.doubles import SequentialError, TooFastError, WrongTimeError
 from grader.examiner.handles import MissingError
 from grader.examiner.session import STEP, Ending, Session
+from grader.failures import described_class
 from grader.protocol import Raised
-from grader.verdict import Block, Message, Outcome, Timing, Verdict, worst
+from grader.verdict import Block, Message, Outcome, Place, Timing, Verdict, worst
 
 MAX_SHOWN: Final = 20
 """Blocks that an outcome carries; the longest come first."""
@@ -33,18 +35,6 @@ _ADVICE_BY_CALL: Final = (
 """What to write instead, by how the call's name begins."""
 _WAITS: Final = (".acquire", ".join", ".get", ".put", ".result", ".wait", ".wait_for", ".select")
 """Methods that wait, on whatever object."""
-_ADVICE_BY_TEXT: Final = (
-    ("running event loop", "advice-raised-running-loop"),
-    ("no running event loop", "advice-raised-no-loop"),
-    ("no current event loop", "advice-raised-no-loop"),
-    ("can't be used in 'await' expression", "advice-raised-await"),
-    ("cannot reuse already awaited coroutine", "advice-raised-awaited-twice"),
-    ("different loop", "advice-raised-other-loop"),
-    ("different event loop", "advice-raised-other-loop"),
-    ("Passing coroutines is forbidden", "advice-raised-wait-coroutines"),
-    ("unexpected keyword argument 'loop'", "advice-raised-loop-argument"),
-    ("'coroutine' object", "advice-raised-not-awaited"),
-)
 
 
 class SubmissionProblem(Exception):  # noqa: N818 - a finding about the submission, not an error
@@ -62,10 +52,11 @@ def judge(
     hidden: bool,
     allow_blocking: bool = False,
     allow_leaks: bool = False,
+    compared: mistakes.Comparison | None = None,
 ) -> Ending:
     """Return the most telling of what a test's exception and its session say.
 
-    `error` is what the test ended with, None if it ended well.
+    `error` is what the test ended with, None if it ended well; `compared` is what it compared last.
     """
     found: list[Ending] = []
     if session is not None:
@@ -76,7 +67,7 @@ def judge(
         if not allow_leaks and (error is None or session.all_answered):
             found.extend(_leaked(session))
     if error is not None:
-        found.append(_from_error(error, session, hidden=hidden))
+        found.append(_from_error(error, session, hidden=hidden, compared=compared))
     if not found:
         return Ending(Verdict.PASSED, Message("passed"))
     telling = worst(ending.verdict for ending in found)
@@ -141,29 +132,41 @@ def unimportable(error: BaseException, session: Session) -> Ending:
             )
         return ending
     raised = session.foreign(error)
+    said = _text(raised)
     if isinstance(error, SyntaxError) and error.args and isinstance(error.args[0], str):
-        line = error.args[1][1] if _is_syntax_detail(error.args) else 0
-        return Ending(
-            Verdict.UNIMPORTABLE,
-            Message("unimportable-syntax", {"line": line, "problem": error.args[0]}),
-            session.place(((session.source.name, line, ""),)) if line else None,
-            Message("advice-unimportable-syntax"),
-        )
+        return _not_python(error.args, session)
+    if isinstance(error, ValueError) and "null bytes" in said:  # what 3.11 says of UTF-16
+        return _not_python((said,), session)
     places = session.places(raised.frames) if raised else ()
+    place = places[-1] if places else None
+    if isinstance(error, NotImplementedError) and place is not None:
+        return _not_started(place)
+    kind = described_class(raised).rpartition(".")[2] or type(error).__name__
+    known = mistakes.explain_import(kind, said, place)
     return Ending(
         Verdict.UNIMPORTABLE,
-        Message("unimportable-exception", {"type": type(error).__name__, "text": _text(raised)}),
-        places[-1] if places else None,
-        Message("advice-unimportable-exception"),
+        known.message if known else Message("unimportable-exception", {"type": kind, "text": said}),
+        place,
+        known.advice if known else Message("advice-unimportable-exception"),
         traceback=places,
     )
+
+
+def _not_python(args: tuple[Any, ...], session: Session) -> Ending:
+    """Return the finding for a file that Python cannot read; `args` are those of `SyntaxError`."""
+    line = args[1][1] if _is_syntax_detail(args) else 0
+    column = args[1][2] if line and type(args[1][2]) is int else 0
+    text = session.source_lines[line - 1] if 0 < line <= len(session.source_lines) else ""
+    found = mistakes.explain_syntax(args[0], line, column, text)
+    place = mistakes.mark_column(session.place_at(line), found.column, text)
+    return Ending(Verdict.UNIMPORTABLE, found.message, place, found.advice)
 
 
 def _is_syntax_detail(args: tuple[Any, ...]) -> bool:
     return (
         len(args) == 2
         and isinstance(args[1], tuple)
-        and len(args[1]) > 1
+        and len(args[1]) > 2
         and type(args[1][1]) is int
     )
 
@@ -255,13 +258,19 @@ def _leaked_thing(session: Session, entry: Any, sentence: str, advice: str) -> E
     return None
 
 
-def _from_error(error: BaseException, session: Session | None, *, hidden: bool) -> Ending:
+def _from_error(
+    error: BaseException,
+    session: Session | None,
+    *,
+    hidden: bool,
+    compared: mistakes.Comparison | None,
+) -> Ending:
     """Return what the exception that ended a test says."""
     match error:
         case SubmissionProblem():
             return error.ending
         case MissingError():
-            return _missing(error)
+            return _missing(error, session)
         case SequentialError():
             times = {
                 "elapsed": error.elapsed,
@@ -297,11 +306,20 @@ def _from_error(error: BaseException, session: Session | None, *, hidden: bool) 
     if raised is not None and session is not None:
         return _raised(error, raised, session, hidden=hidden)
     if isinstance(error, AssertionError) or _says_failed(error) or _in_suite(error):
+        known = (
+            mistakes.explain_comparison(
+                compared, hidden=hidden, printed=session is not None and bool(session.output)
+            )
+            if compared is not None and isinstance(error, AssertionError)
+            else None
+        )
+        # The report fills in the title, in the reader's language.
+        plain = Message("wrong-hidden" if hidden else "wrong-example", {"title": ""})
+        advice = Message("advice-wrong-hidden" if hidden else "advice-wrong-example")
         return Ending(
             Verdict.WRONG,
-            # The report fills in the title, in the reader's language.
-            Message("wrong-hidden" if hidden else "wrong-example", {"title": ""}),
-            advice=Message("advice-wrong-hidden" if hidden else "advice-wrong-example"),
+            known.message if known else plain,
+            advice=known.advice if known else advice,
             detail=f"{type(error).__name__}: {error}",
         )
     return Ending(
@@ -344,22 +362,31 @@ def _in_suite(error: BaseException) -> bool:
 _GRADER: Final = Path(__file__).resolve().parents[1]
 
 
-def _missing(error: MissingError) -> Ending:
-    args: dict[str, str] = {"name": error.name}
+def _missing(error: MissingError, session: Session | None) -> Ending:
+    lines = session.source_lines if session is not None else []
+    line = mistakes.find_definition(error.name, lines)
+    args: dict[str, str | int] = {"name": error.name}
     if error.expected == "coroutine function" and error.found:
         message, advice = "missing-not-coroutine", "advice-missing-not-coroutine"
     elif error.expected and error.found:
         message, advice = "missing-wrong-kind", "advice-missing-wrong-kind"
         args["expected"] = _KIND_WORDS.get(error.expected, error.expected)
         args["found"] = _KIND_WORDS.get(error.found, error.found)
+    elif line and lines[line - 1][:1].isspace():
+        message, advice = "missing-name-inside", "advice-missing-name-inside"
+        args["line"] = line
     elif error.similar:
         message, advice = "missing-name-similar", "advice-missing-name-similar"
         args["similar"] = error.similar
+        line = mistakes.find_definition(error.similar, lines)
+    elif session is not None and not any(text.strip() for text in lines):
+        message, advice, args = "missing-empty", "advice-missing-empty", {}
     elif error.expected == "class":
         message, advice = "missing-class", "advice-missing-class"
     else:
         message, advice = "missing-name", "advice-missing-name"
-    return Ending(Verdict.MISSING, Message(message, args), advice=Message(advice))
+    place = session.place_at(line) if session is not None else None
+    return Ending(Verdict.MISSING, Message(message, args), place, advice=Message(advice))
 
 
 _KIND_WORDS: Final = {
@@ -376,15 +403,18 @@ def _raised(error: BaseException, raised: Raised, session: Session, *, hidden: b
     places = session.places(raised.frames)
     place = places[-1] if places else None
     if isinstance(error, NotImplementedError) and place is not None:
+        return _not_started(place)
+    advice = mistakes.advise_on_raised(raised.text, place)
+    function = mistakes.refuses_call(type(error).__name__, raised.text) if place is None else ""
+    line = mistakes.find_definition(function, session.source_lines) if function else 0
+    if line:
         return Ending(
-            Verdict.NOT_STARTED,
-            Message("not-started", {"name": place.function}),
-            place,
-            Message("advice-not-started"),
+            Verdict.RAISED,
+            Message("raised-parameters", {"name": function, "text": raised.text}),
+            session.place_at(line),
+            Message("advice-raised-parameters"),
+            detail=f"{type(error).__name__}: {raised.text}",
         )
-    advice = next(
-        (advice for part, advice in _ADVICE_BY_TEXT if part in raised.text), "advice-raised"
-    )
     # An exception that a hidden test's double raised would tell the test's inputs by its text.
     secret = hidden and raised.origin
     args = {"type": type(error).__name__} | ({} if secret else {"text": raised.text})
@@ -395,4 +425,16 @@ def _raised(error: BaseException, raised: Raised, session: Session, *, hidden: b
         Message(advice),
         detail=f"{type(error).__name__}: {raised.text}",
         traceback=places,
+    )
+
+
+def _not_started(place: Place) -> Ending:
+    return Ending(
+        Verdict.NOT_STARTED,
+        # Where the module itself does it, there is no function to name.
+        Message(
+            "not-started", {"name": place.file if place.function == "<module>" else place.function}
+        ),
+        place,
+        Message("advice-not-started"),
     )

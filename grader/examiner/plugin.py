@@ -39,6 +39,7 @@ from grader.examiner.judge import (
     outcome,
     unimportable,
 )
+from grader.examiner.mistakes import Comparison, find_misplaced
 from grader.examiner.session import Ending, Rules, Session
 from grader.messages import Lang, render
 from grader.sandbox.limits import MEBIBYTE, Limits
@@ -81,13 +82,7 @@ class Examination:
         if not path.is_file() or (
             exercise.name not in self.files and not path.resolve().is_relative_to(root)
         ):
-            raise SubmissionProblem(
-                Ending(
-                    Verdict.UNIMPORTABLE,
-                    Message("unimportable-missing-file", {"file": exercise.file_name}),
-                    advice=Message("advice-unimportable-missing-file"),
-                )
-            )
+            raise SubmissionProblem(_missing_file(exercise, self.submission))
         return path
 
     def copy(self, exercise: Exercise) -> Path:
@@ -135,6 +130,18 @@ class Examination:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def _missing_file(exercise: Exercise, submission: Path) -> Ending:
+    """Return the finding for a submission without the file, where it may be elsewhere."""
+    found = find_misplaced(exercise, submission)
+    message = Message("unimportable-missing-file", {"file": exercise.file_name})
+    advice = Message("advice-unimportable-missing-file")
+    if found:
+        expected = f"{exercise.folder.name}/{exercise.file_name}"
+        message = Message("unimportable-misplaced-file", {"file": expected, "found": found})
+        advice = Message("advice-unimportable-misplaced-file")
+    return Ending(Verdict.UNIMPORTABLE, message, advice=advice)
+
+
 def _refuse_untouched(exercise: Exercise, source: Path) -> None:
     """Raise `SubmissionProblem` for a file that is still the stub: there is nothing to run."""
     text = source.read_bytes().decode("utf-8", "replace")
@@ -163,6 +170,8 @@ class _Test:
     outcomes: list[Outcome] = field(default_factory=list)
     """Of its call, or of the phase before it that failed; and of the phase after it if that did."""
     at_edge: bool = False
+    compared: Comparison | None = None
+    """The last `==` of the test that did not hold."""
 
 
 class CheckFailed(Exception):  # noqa: N818 - a verdict, not an error of the program
@@ -176,6 +185,8 @@ class CheckFailed(Exception):  # noqa: N818 - a verdict, not an error of the pro
 
 _TEST: Final = pytest.StashKey[_Test]()
 _ORDER: Final = pytest.StashKey[int]()
+_RUNNING: Final = pytest.StashKey[_Test]()
+"""The test that runs; of pytest's configuration, for a hook that is not told."""
 _EXAMINATION: Final = pytest.StashKey[Examination]()
 
 
@@ -465,7 +476,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Begin to keep an account of a test of a submission."""
     if _uses_submission(item):
         exercise = _exercise(item)
-        item.stash[_TEST] = _Test(exercise, _is_hidden(item, exercise), item.stash[_ORDER])
+        test = _Test(exercise, _is_hidden(item, exercise), item.stash[_ORDER])
+        item.stash[_TEST] = item.config.stash[_RUNNING] = test
+
+
+def pytest_assertrepr_compare(config: pytest.Config, op: str, left: object, right: object) -> None:
+    """Keep what a test has compared in vain; pytest explains it as ever."""
+    test = config.stash.get(_RUNNING, None)
+    if test is not None and op == "==":
+        test.compared = Comparison(left, right)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -492,6 +511,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, Any, Any]:
         hidden=test.hidden,
         allow_blocking=item.get_closest_marker("allow_blocking") is not None,
         allow_leaks=item.get_closest_marker("allow_leaks") is not None,
+        compared=test.compared,
     )
     found = _outcome(ending, test)
     test.outcomes.append(found)

@@ -516,7 +516,8 @@ class Session(Peer, Counterpart):
                     place = self.place(frames)
                     if place is not None:
                         found.append((name, place))
-        return found
+        # They come in no order. Who was made first waits for the others, more often than not.
+        return sorted(found, key=_birth)
 
     # Places in the student's file
 
@@ -546,12 +547,21 @@ class Session(Peer, Counterpart):
             if type(file) is str and type(line) is int and type(function) is str
         )
 
-    def _text(self, file: str, line: int) -> str:
-        if file != self.source.name:
-            return ""
+    def place_at(self, line: int) -> Place | None:
+        """Return a line of the student's file as a place; None for line 0."""
+        return self.place(((self.source.name, line, ""),)) if line else None
+
+    @property
+    def source_lines(self) -> list[str]:
+        """The lines of the student's file, read once."""
         if self._lines is None:
             self._lines = self.source.read_text("utf-8", "replace").splitlines()
-        text = self._lines[line - 1].strip() if 0 < line <= len(self._lines) else ""
+        return self._lines
+
+    def _text(self, file: str, line: int) -> str:
+        if file != self.source.name or not 0 < line <= len(self.source_lines):
+            return ""
+        text = self.source_lines[line - 1].strip()
         return text if len(text) <= MAX_LINE else f"{text[:MAX_LINE]}…"
 
     # Serving the candidate
@@ -666,6 +676,14 @@ class Session(Peer, Counterpart):
     def frames(self, _: BaseException, /) -> tuple[tuple[str, int, str], ...]:
         """Return nothing: where a test raises is not the submission's business."""
         return ()
+
+
+def _birth(waiting: tuple[str, Place]) -> tuple[int, str, int]:
+    """Return what sorts tasks by their creation, as far as asyncio's own names tell it."""
+    name, place = waiting
+    number = name.removeprefix("Task-")
+    numbered = number != name and number.isdecimal() and len(number) < 10
+    return (int(number) if numbered else 10**10, name, place.line)
 
 
 _MISMATCHES: Final[Mapping[str, tuple[str, ...]]] = {

@@ -24,23 +24,68 @@ verdict-error = error
 
 unimportable-syntax =
     { $line ->
-        [0] The file is not valid Python: { $problem }.
-       *[other] Line { $line } is not valid Python: { $problem }.
-    }
+        [0] The file is not valid Python
+       *[other] Line { $line } is not valid Python
+    }: { $kind ->
+        [never-closed] the bracket `{ $what }` is never closed
+        [unmatched] the bracket `{ $what }` closes nothing
+        [mismatched] the bracket `{ $what }` closes one of another kind
+        [colon] a colon is missing
+        [block] what follows the colon has to be indented
+        [indent] the line is indented more than it should be
+        [unindent] the indent fits none of the lines above
+        [tabs] tabs and spaces are mixed in the indents
+        [string] a quote is not closed
+        [quotes] the quote { $what } is none of Python's
+        [character] the character { $what } may not stand here
+        [invisible] there is an invisible character ({ $what })
+        [print] `{ $what }` needs brackets round its arguments
+        [await] `{ $what }` may stand only inside `async def`
+        [outside] `{ $what }` stands outside of what it belongs to
+        [comma] a comma may be missing
+        [equals] `=` stands where `==` may be meant
+        [except] a `try` has neither `except` nor `finally`
+        [invalid] Python does not understand what is marked
+       *[other] { $said }
+    }.
 unimportable-exception = Importing the file ends with { ERROR($type, $text) }.
+unimportable-pasted = Line { $line } looks like text from a console, not like code.
+unimportable-conflict = Line { $line } is a mark that Git has left where two versions collided.
+unimportable-encoding = The file is not text in UTF-8.
 unimportable-work = Importing the file starts work that never ends.
+unimportable-module = The file imports `{ $name }`, which is not there.
+unimportable-input = Line { $line } asks for input while the file is imported.
+unimportable-arguments = Line { $line } reads arguments of the command line while the file is imported.
+unimportable-no-file = The file opens `{ $name }` while it is imported, and there is no such file.
+unimportable-exit = Line { $line } ends the program while the file is imported.
+unimportable-gone = This Python's asyncio has no `{ $name }`.
 unimportable-missing-file = The submission has no file { $file }.
+unimportable-misplaced-file = The submission has no file { $file }, but there is { $found }.
 
 advice-unimportable-syntax = Look at this line and the one above it: a bracket, a quote, a colon or an indent is often missing there.
 advice-unimportable-exception = Run the file with Python yourself; it has to be importable without arguments, input or other files.
+advice-unimportable-await = Make the function around it `async def`; at the top of the file, use `asyncio.run(main())` under `if __name__ == "__main__":`.
+advice-unimportable-tabs = Let the editor turn tabs into spaces in the whole file, and indent by four spaces.
+advice-unimportable-quotes = Type the quotes anew in a code editor: Python knows `"` and `'`.
+advice-unimportable-pasted = Leave in the file only what you would have typed yourself: no prompts such as `>>>`, no output, no Markdown.
+advice-unimportable-conflict = Keep the lines that you want, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`.
+advice-unimportable-encoding = Save it anew in UTF-8; editors call this "Save with encoding".
+advice-unimportable-module = Use Python's own library, and write helpers into the file itself: no other file of yours comes with it.
+advice-unimportable-start = Move it into a function that is called under `if __name__ == "__main__":`.
+advice-unimportable-no-file = Open files inside the function that needs them; the checks bring no other file of yours.
+advice-gone = It was removed, or it is misspelt: look for its successor in the asyncio documentation.
+advice-gone-coroutine = Write `async def` instead of the decorator, and `await` instead of `yield from`.
 advice-unimportable-work = Put what starts the program under `if __name__ == "__main__":`.
 advice-unimportable-missing-file = Save your work under exactly this name, in the folder of the exercise.
+advice-unimportable-misplaced-file = If that is your work, rename it or move it.
 
 ## missing
 # $expected and $found are class, coroutine, function, async-generator, context-manager or value.
 
 missing-name = The file defines no `{ $name }`.
 missing-name-similar = The file defines no `{ $name }`, but it has `{ $similar }`.
+missing-name-inside = `{ $name }` is defined on line { $line }, but inside another function or class.
+missing-empty = The file is empty.
 missing-not-coroutine = `{ $name }` is not a coroutine function.
 missing-class = The file defines no class `{ $name }`.
 missing-wrong-kind =
@@ -64,6 +109,8 @@ missing-wrong-kind =
 
 advice-missing-name = Define it at the top level of the file, with the name and the parameters that the statement gives.
 advice-missing-name-similar = Rename it to the name that the statement gives.
+advice-missing-name-inside = Move it to the left edge: nobody outside can reach what is defined inside.
+advice-missing-empty = Write your code into it, and save it; `grader reset` brings the stub back.
 advice-missing-not-coroutine = Define it with `async def`.
 advice-missing-class = Define the class at the top level of the file, with the name that the statement gives.
 advice-missing-wrong-kind = Define it as the statement and the stub show it.
@@ -147,9 +194,17 @@ advice-hung-real-time = Find the loop that goes round without an `await` that re
 ## raised
 
 raised = Your code raised { ERROR($type, $text) }.
+raised-parameters = `{ $name }` cannot be called as the statement says: { $text }.
 raised-hidden = Your code raised { $type }.
 
 advice-raised = Begin at this line: what does it get that you did not expect?
+advice-raised-parameters = Give it the parameters of the stub: the same ones, in the same order, with the same defaults.
+advice-raised-order = Something else has come than you expected here: compare the order of the parameters with the statement.
+advice-raised-import = Write the `import` for it at the top of the file.
+advice-raised-letters = This name mixes Latin and Russian letters that look alike: type it anew with an English keyboard.
+advice-raised-hidden-module = A name of yours hides the module `asyncio`: rename it.
+advice-raised-input = The checks have no keyboard: take what you need as a parameter.
+advice-raised-network = The checks have no network: use what the function is given to fetch with.
 advice-raised-running-loop = The check already runs an event loop: write `await main()` instead of `asyncio.run(main())` inside a coroutine.
 advice-raised-no-loop = Start the program with `asyncio.run(main())`, and ask for the loop only inside a coroutine, with `asyncio.get_running_loop()`.
 advice-raised-await = Look at what stands after `await`: it has to be a coroutine, a task or a future, not a plain value.
@@ -179,6 +234,14 @@ wrong-hidden = This does not hold yet: { $title }.
 wrong-example = This does not hold yet: { $title }.
 wrong-order = The result depends on the order in which answers arrive, so this does not always hold: { $title }.
 
+wrong-nothing = The result is None: nothing is returned.
+wrong-printed = The result is None: it is printed, but not returned.
+wrong-type = This came to a value of the type `{ $found }`, and `{ $expected }` is expected.
+wrong-value = This came to { $found }, and { $expected } is expected.
+
+advice-wrong-nothing = Return the result with `return`, on every way through the function.
+advice-wrong-printed = Write `return` instead of `print`: a caller cannot use what stands on the screen.
+advice-wrong-type = Turn it into the type that the statement names, with `list(...)` for example.
 advice-wrong-hidden = Read the statement once more with this sentence in mind, and try your code on an example of your own.
 advice-order = It goes well in one order of the answers and badly in another: look for what your code reads before an `await` and relies on after it, for it may have changed meanwhile; a lock around both keeps the others out.
 advice-wrong-example = Compare with test_examples.py: it shows what is called and what should come back.
@@ -198,11 +261,6 @@ report-score =
         [one] { $score } of { $max } point
        *[other] { $score } of { $max } points
     }
-report-points =
-    { $count ->
-        [one] { $count } point
-       *[other] { $count } points
-    }
 report-exercises =
     { $count ->
         [one] { $count } exercise
@@ -218,8 +276,6 @@ report-more =
         [one] and { $count } more
        *[other] and { $count } more
     }
-report-exercise = Exercise
-report-points-column = Points
 report-total = Total
 report-hidden = hidden
 report-example = example
@@ -235,3 +291,40 @@ report-not-final = The score is not final: some checks could not be judged, by n
 report-written = The report is in { $path }
 
 error-not-run = The grader itself failed here, which does not count against you: the check was not run.
+
+## check, watch, hint, list, reset
+
+check-read = Read the statement: { $path }
+check-write = Write your code: { $path }
+check-hidden-module = { $path } hides Python's own module `{ $module }` when you run your file yourself: rename it.
+
+hint-number = Hint { $number } of { $total } for { $exercise }
+hint-last = There are no more hints.
+hint-none-seen = You have seen no hint for { $exercise } yet.
+
+list-unchecked = not checked
+list-absent = no file
+list-solved =
+    { $count ->
+        [one] Solved: { $solved } of { $count } exercise
+       *[other] Solved: { $solved } of { $count } exercises
+    }
+list-next = Next: { $exercise }, { $path }
+list-done = All exercises are solved.
+
+reset-ask = Put the stub back in the place of { $path }? A copy of your file is kept.
+reset-done = { $path } is the stub again.
+reset-kept = What you had written is kept in { $path }
+reset-untouched = { $path } is the stub already.
+reset-unknown = the stub of { $path } is not known any more; get that file anew from where you got the course.
+
+watch-checking = Checking { $exercise }
+watch-keys = h hint  l list  r run again  t timeline  q quit  ? help
+watch-help-hint = the next hint
+watch-help-list = all exercises and what is next
+watch-help-run = check once more
+watch-help-timeline = the timeline of the last check
+watch-help-quit = quit
+watch-help-help = this list
+watch-no-timeline = There is no timeline of this check.
+watch-failed = The check could not be made: { $reason }

@@ -24,23 +24,68 @@ verdict-error = ошибка проверки
 
 unimportable-syntax =
     { $line ->
-        [0] В файле синтаксическая ошибка: { $problem }.
-       *[other] В строке { $line } синтаксическая ошибка: { $problem }.
-    }
+        [0] В файле синтаксическая ошибка
+       *[other] В строке { $line } синтаксическая ошибка
+    }: { $kind ->
+        [never-closed] скобка `{ $what }` не закрыта
+        [unmatched] скобка `{ $what }` ничего не закрывает
+        [mismatched] скобка `{ $what }` закрывает скобку другого вида
+        [colon] пропущено двоеточие
+        [block] после двоеточия нужны строки с отступом
+        [indent] отступ больше, чем нужно
+        [unindent] такого отступа нет ни у одной из строк выше
+        [tabs] в отступах смешаны табуляции и пробелы
+        [string] не закрыта кавычка
+        [quotes] кавычка { $what } в Python не годится
+        [character] символа { $what } здесь быть не может
+        [invisible] здесь стоит невидимый символ ({ $what })
+        [print] аргументы `{ $what }` надо писать в скобках
+        [await] `{ $what }` можно писать только внутри `async def`
+        [outside] `{ $what }` стоит не внутри того, к чему относится
+        [comma] возможно, пропущена запятая
+        [equals] стоит `=`, а нужно, возможно, `==`
+        [except] у `try` нет ни `except`, ни `finally`
+        [invalid] Python не понимает отмеченное место
+       *[other] { $said }
+    }.
 unimportable-exception = При импорте файла возникает исключение { ERROR($type, $text) }.
+unimportable-pasted = Строка { $line } похожа на текст из консоли, а не на код.
+unimportable-conflict = Строка { $line } — метка, которую Git оставил там, где столкнулись две версии.
+unimportable-encoding = Файл сохранён не в кодировке UTF-8.
 unimportable-work = При импорте файла начинается работа, которая не заканчивается.
+unimportable-module = Файл импортирует `{ $name }`, а такого модуля здесь нет.
+unimportable-input = Строка { $line } запрашивает ввод прямо при импорте файла.
+unimportable-arguments = Строка { $line } читает аргументы командной строки прямо при импорте файла.
+unimportable-no-file = При импорте файл открывает `{ $name }`, а такого файла нет.
+unimportable-exit = Строка { $line } завершает программу прямо при импорте файла.
+unimportable-gone = В asyncio этой версии Python нет `{ $name }`.
 unimportable-missing-file = В решении нет файла { $file }.
+unimportable-misplaced-file = В решении нет файла { $file }, зато есть { $found }.
 
 advice-unimportable-syntax = Посмотрите на эту строку и на строку над ней: чаще всего пропущены скобка, кавычка, двоеточие или отступ.
 advice-unimportable-exception = Запустите файл сами: он должен импортироваться без аргументов, ввода и посторонних файлов.
+advice-unimportable-await = Сделайте функцию вокруг него `async def`, а на верхнем уровне файла вызывайте `asyncio.run(main())` под `if __name__ == "__main__":`.
+advice-unimportable-tabs = Пусть редактор заменит во всём файле табуляции пробелами; отступ — четыре пробела.
+advice-unimportable-quotes = Наберите кавычки заново в редакторе кода: Python понимает `"` и `'`.
+advice-unimportable-pasted = Оставьте в файле только то, что набрали бы сами: без приглашений `>>>`, без вывода программы и без Markdown.
+advice-unimportable-conflict = Оставьте нужные строки и удалите те, что начинаются с `<<<<<<<`, `=======` и `>>>>>>>`.
+advice-unimportable-encoding = Сохраните его заново в UTF-8: в редакторах это «Сохранить в кодировке».
+advice-unimportable-module = Обойдитесь стандартной библиотекой, а вспомогательные функции напишите в этом же файле: других ваших файлов при проверке нет.
+advice-unimportable-start = Перенесите это в функцию, которая вызывается под `if __name__ == "__main__":`.
+advice-unimportable-no-file = Открывайте файлы внутри функции, которой они нужны: других ваших файлов при проверке нет.
+advice-gone = Его убрали, или в имени опечатка: поищите замену в документации asyncio.
+advice-gone-coroutine = Вместо декоратора напишите `async def`, а вместо `yield from` — `await`.
 advice-unimportable-work = Перенесите запуск программы под `if __name__ == "__main__":`.
 advice-unimportable-missing-file = Сохраните решение в папке упражнения точно под этим именем.
+advice-unimportable-misplaced-file = Если это и есть ваше решение, переименуйте или перенесите его.
 
 ## missing
 # $expected и $found: class, coroutine, function, async-generator, context-manager или value.
 
 missing-name = В файле не определено имя `{ $name }`.
 missing-name-similar = В файле не определено имя `{ $name }`, зато есть `{ $similar }`.
+missing-name-inside = `{ $name }` определяется в строке { $line }, но внутри другой функции или класса.
+missing-empty = Файл пуст.
 missing-not-coroutine = `{ $name }` не является корутиной.
 missing-class = В файле не определён класс `{ $name }`.
 missing-wrong-kind =
@@ -64,6 +109,8 @@ missing-wrong-kind =
 
 advice-missing-name = Определите его на верхнем уровне файла, с тем именем и теми параметрами, которые даны в условии.
 advice-missing-name-similar = Переименуйте его так, как сказано в условии.
+advice-missing-name-inside = Уберите отступ перед определением: к тому, что определено внутри, снаружи не добраться.
+advice-missing-empty = Напишите в нём свой код и сохраните; заготовку возвращает `grader reset`.
 advice-missing-not-coroutine = Определите эту функцию через `async def`.
 advice-missing-class = Определите класс на верхнем уровне файла, под тем именем, которое дано в условии.
 advice-missing-wrong-kind = Определите его так, как показано в условии и в заготовке.
@@ -150,9 +197,17 @@ advice-hung-real-time = Найдите цикл, который крутится
 ## raised
 
 raised = В вашем коде возникло исключение { ERROR($type, $text) }.
+raised-parameters = `{ $name }` нельзя вызвать так, как сказано в условии: { $text }.
 raised-hidden = В вашем коде возникло исключение { $type }.
 
 advice-raised = Начните с этой строки: что в неё пришло такого, чего вы не ждали?
+advice-raised-parameters = Верните параметры заготовки: те же, в том же порядке и с теми же значениями по умолчанию.
+advice-raised-order = Сюда пришло не то, чего вы ждали: сверьте порядок параметров с условием.
+advice-raised-import = Допишите для этого имени `import` в начале файла.
+advice-raised-letters = В этом имени смешаны похожие латинские и русские буквы: наберите его заново в английской раскладке.
+advice-raised-hidden-module = Ваше имя закрывает модуль `asyncio`: назовите его иначе.
+advice-raised-input = При проверке клавиатуры нет: передавайте нужное через параметр.
+advice-raised-network = При проверке сети нет: загружайте данные тем, что функция для этого получает.
 advice-raised-running-loop = Цикл событий уже запущен: внутри корутины пишите `await main()` вместо `asyncio.run(main())`.
 advice-raised-no-loop = Запускайте программу через `asyncio.run(main())`, а цикл событий берите только внутри корутины, через `asyncio.get_running_loop()`.
 advice-raised-await = Посмотрите, что стоит после `await`: там должна быть корутина, задача или future, а не обычное значение.
@@ -182,6 +237,14 @@ wrong-hidden = Пока не выполнено: { $title }.
 wrong-example = Пока не выполнено: { $title }.
 wrong-order = Результат зависит от того, в каком порядке приходят ответы, поэтому выполняется не всегда: { $title }.
 
+wrong-nothing = Получилось None: функция ничего не возвращает.
+wrong-printed = Получилось None: результат напечатан, но не возвращён.
+wrong-type = Получилось значение типа `{ $found }`, а нужно `{ $expected }`.
+wrong-value = Получилось { $found }, а должно быть { $expected }.
+
+advice-wrong-nothing = Возвращайте результат через `return`, каким бы путём ни шло выполнение.
+advice-wrong-printed = Вместо `print` напишите `return`: тем, что на экране, другой код воспользоваться не может.
+advice-wrong-type = Приведите результат к типу из условия, например через `list(...)`.
 advice-wrong-hidden = Перечитайте условие, помня об этой фразе, и попробуйте свой код на собственном примере.
 advice-order = При одном порядке ответов всё хорошо, при другом — нет. Найдите, что код читает до `await` и на что полагается после: за это время оно могло измениться. Блокировка вокруг чтения и записи никого не пустит между ними.
 advice-wrong-example = Сравните с test_examples.py: там видно, что вызывается и что должно получиться.
@@ -201,12 +264,6 @@ report-score =
         [one] { $score } из { $max } балла
        *[other] { $score } из { $max } баллов
     }
-report-points =
-    { $count ->
-        [one] { $count } балл
-        [few] { $count } балла
-       *[other] { $count } баллов
-    }
 report-exercises =
     { $count ->
         [one] { $count } упражнение
@@ -219,8 +276,6 @@ report-checks-passed =
        *[other] пройдено { $passed } из { $total } проверок
     }
 report-more = и ещё { $count }
-report-exercise = Упражнение
-report-points-column = Баллы
 report-total = Итого
 report-hidden = скрытая
 report-example = пример
@@ -236,3 +291,40 @@ report-not-final = Оценка не окончательная: часть пр
 report-written = Отчёт записан в { $path }
 
 error-not-run = Здесь ошиблась сама проверяющая программа, на вашу оценку это не влияет: проверка не была запущена.
+
+## check, watch, hint, list, reset
+
+check-read = Прочитайте условие: { $path }
+check-write = Напишите свой код: { $path }
+check-hidden-module = Когда вы запускаете свой файл сами, { $path } закрывает собственный модуль Python `{ $module }`: переименуйте его.
+
+hint-number = Подсказка { $number } из { $total }: { $exercise }
+hint-last = Больше подсказок нет.
+hint-none-seen = Вы ещё не открывали подсказок: { $exercise }.
+
+list-unchecked = не проверено
+list-absent = нет файла
+list-solved =
+    { $count ->
+        [one] Решено: { $solved } из { $count } упражнения
+       *[other] Решено: { $solved } из { $count } упражнений
+    }
+list-next = Дальше: { $exercise }, { $path }
+list-done = Все упражнения решены.
+
+reset-ask = Вернуть заготовку на место { $path }? Копия вашего файла сохранится.
+reset-done = В { $path } снова заготовка.
+reset-kept = То, что вы написали, сохранено в { $path }
+reset-untouched = В { $path } и так заготовка.
+reset-unknown = какой была заготовка { $path }, уже неизвестно; возьмите этот файл заново там же, где брали курс.
+
+watch-checking = Проверяется { $exercise }
+watch-keys = h подсказка  l список  r заново  t диаграмма  q выход  ? помощь
+watch-help-hint = следующая подсказка
+watch-help-list = все упражнения и что дальше
+watch-help-run = проверить ещё раз
+watch-help-timeline = временная диаграмма последней проверки
+watch-help-quit = выход
+watch-help-help = этот список
+watch-no-timeline = Временной диаграммы этой проверки нет.
+watch-failed = Проверить не удалось: { $reason }

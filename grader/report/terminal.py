@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
-from grader.catalogue import Course
 from grader.grading import CheckResult, ExerciseResult, Report
 from grader.messages import Lang, text, verdict_name
 from grader.report.feedback import advise, explain
@@ -149,32 +148,6 @@ def print_indented(console: Console, line: Text, indent: int) -> None:
         console.print(part, no_wrap=True, overflow="ignore", crop=False)
 
 
-def print_course(course: Course, console: Console, lang: Lang) -> None:
-    """Print a line for every exercise, and below it what it is about."""
-    heads = [text(name, lang) for name in ("report-exercise", "report-points-column")]
-    rows = [
-        (f"{exercise.number:02} {exercise.name}", exercise.title(lang), str(exercise.points))
-        for exercise in course.exercises
-    ]
-    width = max(cell_len(label) for label in (heads[0], *(row[0] for row in rows)))
-    last = max(cell_len(points) for points in (heads[1], *(row[2] for row in rows)))
-    middle = console.width - width - last - 4
-    console.print(Text(f"{_pad(heads[0], width)}  {' ' * middle}  {heads[1]}", style="bold"))
-    for (label, title, points), exercise in zip(rows, course.exercises, strict=True):
-        line = Text(f"{_pad(label, width)}  ")
-        line.append(_pad(set_cell_size(title, min(cell_len(title), middle)), middle))
-        line.append(f"  {points:>{last}}")
-        console.print(line)
-        if exercise.manifest.concepts:
-            concepts = Text(", ".join(exercise.manifest.concepts), style="dim")
-            print_indented(console, concepts, 3)
-    total = text("report-total", lang)
-    count = text("report-exercises", lang, count=len(course.exercises))
-    points = text("report-points", lang, count=sum(each.points for each in course.exercises))
-    console.print()
-    console.print(Text(f"{total}: {count}, {points}", style="bold"))
-
-
 class _Printer:
     def __init__(self, console: Console, lang: Lang, verbose: bool) -> None:
         self._console = console
@@ -194,18 +167,18 @@ class _Printer:
         self._total(report)
 
     def _headline(self, exercise: ExerciseResult, widths: tuple[int, int]) -> Text:
-        style = _style(exercise.verdict)
+        style = style_of(exercise.verdict)
         label, word = _label(exercise), verdict_name(exercise.verdict, self._lang)
         line = Text(f"{self._symbols.of(exercise.verdict)} ", style=style)
-        line.append(_pad(label, widths[0]), style="bold" if style == _FAILED_STYLE else "")
-        line.append(f"  {_pad(word, widths[1])}", style=style)
+        line.append(pad(label, widths[0]), style="bold" if style == _FAILED_STYLE else "")
+        line.append(f"  {pad(word, widths[1])}", style=style)
         line.append(f"  {_tally(exercise)}")
         line.no_wrap = True
         return line
 
     def _feedback(self, group: Sequence[CheckResult]) -> None:
         check = group[0]
-        style = _style(check.verdict)
+        style = style_of(check.verdict)
         for each in group[:MOST_TITLES]:
             kind = text("report-hidden" if each.hidden else "report-example", self._lang)
             title = Text(f"{self._symbols.of(check.verdict)} ", style=style)
@@ -347,9 +320,11 @@ def _tally(exercise: ExerciseResult) -> str:
     return f"{passed}/{len(exercise.checks)}"
 
 
-def _pad(word: str, width: int) -> str:
+def pad(word: str, width: int) -> str:
+    """Return the word with spaces behind it, as wide on a terminal as asked for."""
     return word + " " * (width - cell_len(word))
 
 
-def _style(verdict: Verdict) -> str:
+def style_of(verdict: Verdict) -> str:
+    """Return the colour of a verdict."""
     return _STYLES.get(verdict, _FAILED_STYLE)

@@ -226,9 +226,9 @@ def test_examples_alone_are_run_without_hidden_suites(quick_mark: Mark) -> None:
     ("student", "manifest", "verdict", "message"),
     [
         (None, "", Verdict.UNIMPORTABLE, "unimportable-missing-file"),
-        ("import missing_module", "", Verdict.UNIMPORTABLE, "unimportable-exception"),
+        ("import missing_module", "", Verdict.UNIMPORTABLE, "unimportable-module"),
         ("async def main()\n    pass", "", Verdict.UNIMPORTABLE, "unimportable-syntax"),
-        ("raise NotImplementedError\n", "", Verdict.UNIMPORTABLE, "unimportable-exception"),
+        ("raise NotImplementedError\n", "", Verdict.NOT_STARTED, "not-started"),
         ("import os\nos._exit(0)", "", Verdict.CRASHED, "crashed-exit"),
     ],
 )

@@ -51,21 +51,21 @@ def test_an_unknown_language_is_wrong_usage() -> None:
 @pytest.mark.parametrize(
     ("count", "english", "russian"),
     [
-        (0, "0 points", "0 баллов"),
-        (1, "1 point", "1 балл"),
-        (2, "2 points", "2 балла"),
-        (5, "5 points", "5 баллов"),
-        (11, "11 points", "11 баллов"),
-        (21, "21 points", "21 балл"),
-        (22, "22 points", "22 балла"),
-        (112, "112 points", "112 баллов"),
-        (1001, "1001 points", "1001 балл"),
+        (0, "0 exercises", "0 упражнений"),
+        (1, "1 exercise", "1 упражнение"),
+        (2, "2 exercises", "2 упражнения"),
+        (5, "5 exercises", "5 упражнений"),
+        (11, "11 exercises", "11 упражнений"),
+        (21, "21 exercises", "21 упражнение"),
+        (22, "22 exercises", "22 упражнения"),
+        (112, "112 exercises", "112 упражнений"),
+        (1001, "1001 exercises", "1001 упражнение"),
     ],
 )
 def test_a_number_gets_its_plural_form(count: int, english: str, russian: str) -> None:
     """Russian has three forms, and its 21 is like its 1."""
-    assert text("report-points", Lang.EN, count=count) == english
-    assert text("report-points", Lang.RU, count=count) == russian
+    assert text("report-exercises", Lang.EN, count=count) == english
+    assert text("report-exercises", Lang.RU, count=count) == russian
 
 
 @pytest.mark.parametrize(

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from grader.catalogue import Course, Exercise
 from grader.grading import CheckResult, ExerciseResult, Report
-from grader.manifest import Criterion, Manifest, Rubric, Translated
+from grader.manifest import Translated
 from grader.messages import Lang
 from grader.report.terminal import (
     FANCY,
     PLAIN,
     choose_symbols,
     open_console,
-    print_course,
     print_report,
     show_progress,
 )
@@ -134,7 +131,9 @@ def test_the_same_reason_is_told_once() -> None:
     """One syntax error makes every check fail; it is one mistake."""
     outcome = Outcome(
         Verdict.UNIMPORTABLE,
-        message=Message("unimportable-syntax", {"line": 3, "problem": "invalid syntax"}),
+        message=Message(
+            "unimportable-syntax", {"line": 3, "kind": "invalid", "what": "", "said": ""}
+        ),
         place=replace(PLACE, line=3),
     )
     checks = [check(outcome, f"test_{index}") for index in range(5)]
@@ -372,37 +371,3 @@ def test_progress_leaves_the_cursor_as_it_was(monkeypatch: pytest.MonkeyPatch) -
         interrupt()
     hidden, shown = terminal.getvalue().rfind("\x1b[?25l"), terminal.getvalue().rfind("\x1b[?25h")
     assert shown > hidden
-
-
-@pytest.mark.parametrize("lang", list(Lang))
-def test_the_list_of_a_course_fits(lang: Lang) -> None:
-    """Number, name, title, points, concepts and the total, in 80 columns."""
-    title = Translated(en="Two workers " * 8, ru="Два воркера " * 8)
-    course = Course(
-        Path(),
-        (
-            Exercise(
-                number=7,
-                name="two_workers",
-                folder=Path("07_two_workers"),
-                stub=Path("07_two_workers/two_workers.py"),
-                file_name="two_workers.py",
-                manifest=Manifest(
-                    format=1,
-                    name="two_workers",
-                    title=title,
-                    hints=(title,),
-                    concepts=("create_task", "total runtime"),
-                ),
-                rubric=Rubric(format=1, checks={"test_a": Criterion(3, title)}),
-            ),
-        ),
-    )
-    file = io.StringIO()
-    print_course(course, open_console(file), lang)
-    shown = file.getvalue()
-    assert max(cell_len(line) for line in shown.splitlines()) <= 80
-    assert "07 two_workers" in shown
-    assert title[lang][:20] in shown
-    assert "create_task, total runtime" in shown
-    assert {Lang.EN: "1 exercise, 3 points", Lang.RU: "1 упражнение, 3 балла"}[lang] in shown

@@ -1,0 +1,6 @@
+import asyncio
+
+
+def hello(name, delay=1.0):
+    await asyncio.sleep(delay)
+    return f"Hello, {name}!"

@@ -1,0 +1,15 @@
+import asyncio
+
+
+async def print_two_powers(name, limit, frequency=1.0):
+    for power in range(limit):
+        print(name, 2**power)
+        await asyncio.sleep(frequency)
+
+
+async def main():
+    while True:
+        await print_two_powers("Worker", 3)
+
+
+asyncio.run(main())

@@ -1,0 +1,7 @@
+import asyncio
+
+
+async def hello(name, delay=1.0):
+    while True:
+        await asyncio.sleep(delay)
+    return f"Hello, {name}!"

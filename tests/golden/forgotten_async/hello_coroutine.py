@@ -1,0 +1,6 @@
+import time
+
+
+def hello(name, delay=1.0):
+    time.sleep(delay)
+    return f"Hello, {name}!"

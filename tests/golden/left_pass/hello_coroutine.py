@@ -1,0 +1,5 @@
+import asyncio
+
+
+async def hello(name, delay=1.0):
+    pass

@@ -1,0 +1,6 @@
+import asyncio
+
+
+async def hello(name):
+    await asyncio.sleep(1)
+    return f"Hello, {name}!"

@@ -1,0 +1,4 @@
+>>> import asyncio
+>>> async def hello(name, delay=1.0):
+...     await asyncio.sleep(delay)
+...     return f"Hello, {name}!"

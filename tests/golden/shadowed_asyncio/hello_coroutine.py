@@ -1,0 +1,8 @@
+import asyncio
+
+asyncio = "my notes on asyncio"
+
+
+async def hello(name, delay=1.0):
+    await asyncio.sleep(delay)
+    return f"Hello, {name}!"

@@ -1,0 +1,7 @@
+import asyncio
+
+
+async def hello(name, delay=1.0):
+    print("Æä¸ì")
+    await asyncio.sleep(delay)
+    return f"Hello, {name}!"
