@@ -8,7 +8,7 @@ millisecond.
 Read `grader.api` next: the whole of marking is one function there. The layers, each of which
 imports only from those below it:
 
-- `__main__`, `cli`: the command line
+- `__main__`, `cli`, `commands`: the command line
 - `authoring` (proving exercises), `doctor` (what holds on this machine)
 - `api`: catalogue, examiner, grading; `report`: what people and machines read
 - `examiner`: runs suites against candidates; `grading`: from runs to marks

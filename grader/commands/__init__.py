@@ -1,0 +1,8 @@
+"""The commands, a module for each kind of user; `grader.cli` puts them together.
+
+- `invocation`: what all of them take and end with: options, the course, the language, exit codes
+- `marking`: grade
+- `authoring`: verify, new
+- `learning`: list
+- `machine`: doctor
+"""

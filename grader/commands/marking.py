@@ -1,0 +1,161 @@
+"""`grader grade`: a submission gets its marks."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.commands.invocation import (
+    FAILED,
+    OURS,
+    PASSED,
+    course_options,
+    lang_option,
+    language,
+    load,
+    shorten,
+)
+from grader.errors import UsageError
+
+if TYPE_CHECKING:
+    from grader.catalogue import Course
+
+FORMATS = ("terminal", "json")
+
+
+def _split_formats(context: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
+    """Return the names of the formats, each once, in the order in which they were given."""
+    formats = tuple(dict.fromkeys(part.strip() for part in value.split(",")))
+    for name in formats:
+        if name not in FORMATS:
+            known = ", ".join(FORMATS)
+            raise click.BadParameter(f"{name!r} is none of {known}.", context, option)
+    return formats
+
+
+@click.command()
+@click.argument("names", metavar="[EXERCISE]...", nargs=-1)
+@click.option(
+    "--submission",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder to mark, laid out like exercises/.  [default: exercises]",
+)
+@course_options
+@click.option(
+    "--format",
+    "formats",
+    callback=_split_formats,
+    default="terminal",
+    show_default=True,
+    metavar="FORMAT[,FORMAT]...",
+    help=f"Reports to make: {', '.join(FORMATS)}.",
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(),
+    help="Folder for the reports that are files.  [default: this folder]",
+)
+@click.option("--examples", is_flag=True, help="Run the examples only; they carry no points.")
+@click.option(
+    "-v",
+    "--verbose",
+    is_flag=True,
+    help="For teachers: also what hidden checks gave and expected.",
+)
+@lang_option
+@click.pass_context
+def grade(
+    context: click.Context,
+    names: tuple[str, ...],
+    submission: Path | None,
+    exercises_folder: Path | None,
+    suites: Path | None,
+    formats: tuple[str, ...],
+    out: Path,
+    examples: bool,
+    verbose: bool,
+) -> int:
+    """Mark a submission with the examples and the hidden suites.
+
+    EXERCISE is a name (two_workers), a number (7) or a folder; without one, all are marked.
+    Exits with 0 if all passed, 1 if some check failed, 2 for a wrong command or a broken course,
+    3 for an error of ours.
+
+    \b
+    Examples:
+      grader grade --submission solutions
+      grader grade two_workers --submission ~/inbox/anna --format terminal,json
+    """
+    lang = language(context)
+    course = load(exercises_folder, suites)
+    chosen = [course.find(name) for name in names] or list(course.exercises)
+    if submission is None:
+        submission = exercises_folder or course.root / "exercises"
+    _refuse_wrong_folder(submission, course)
+    if not examples and not any(exercise.suite for exercise in chosen):
+        place = suites or course.root / "tests" / "exercises"
+        raise UsageError(
+            f"there are no hidden suites in {shorten(place)}: name their folder with --suites, "
+            "or run the examples alone with --examples."
+        )
+    if "json" in formats:
+        _make_folder(out)
+
+    from grader.api import grade as grade_submission
+    from grader.report.terminal import open_console, print_report, show_progress
+
+    checks = sum(
+        not (examples and check.hidden) for exercise in chosen for check in exercise.checks.values()
+    )
+    with show_progress(open_console(sys.stderr), checks, lang) as advance:
+        report = grade_submission(
+            course,
+            submission,
+            names=tuple(exercise.name for exercise in chosen),
+            hidden=not examples,
+            progress=advance,
+        )
+    if "json" in formats:
+        from grader.report.machine import write_report
+
+        path = write_report(report, out, lang, verbose=verbose)
+    if "terminal" in formats:
+        print_report(report, open_console(sys.stdout), lang, verbose=verbose)
+    if "json" in formats:
+        from grader.messages import text
+
+        click.echo(text("report-written", lang, path=shorten(path)), err=True)
+    if not report.final:
+        return OURS
+    return PASSED if report.passed else FAILED
+
+
+def _refuse_wrong_folder(submission: Path, course: Course) -> None:
+    """Tell a submission with nothing in it from a folder that is not one.
+
+    Without this, everything in a mistyped folder would be marked as missing.
+    """
+    if not submission.is_dir():
+        raise UsageError(f"there is no folder {shorten(submission)}: see --submission.")
+    folders = [exercise.folder.name for exercise in course.exercises]
+    if any((submission / folder).is_dir() for folder in folders):
+        return
+    remedy = f"it has to be laid out like exercises/, with folders such as {folders[0]}/"
+    for inner in ("exercises", "solutions"):
+        if any((submission / inner / folder).is_dir() for folder in folders):
+            remedy = f"did you mean {shorten(submission / inner)}?"
+    raise UsageError(f"{shorten(submission)} has none of the exercises in it: {remedy}")
+
+
+def _make_folder(out: Path) -> None:
+    """Make the folder before the marking: it would be a pity to find out afterwards."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise UsageError(
+            f"cannot make the folder {out}: {problem.strerror}; choose another with --out."
+        ) from problem
