@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,19 +22,19 @@ from grader.commands.invocation import (
     shorten,
 )
 from grader.errors import UsageError
+from grader.report.formats import NAMES, TERMINAL
 
 if TYPE_CHECKING:
     from grader.catalogue import Course
-
-FORMATS = ("terminal", "json")
+    from grader.verdict import CheckRun
 
 
 def _split_formats(context: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
     """Return the names of the formats, each once, in the order in which they were given."""
     formats = tuple(dict.fromkeys(part.strip() for part in value.split(",")))
     for name in formats:
-        if name not in FORMATS:
-            known = ", ".join(FORMATS)
+        if name not in NAMES:
+            known = ", ".join(NAMES)
             raise click.BadParameter(f"{name!r} is none of {known}.", context, option)
     return formats
 
@@ -51,7 +54,7 @@ def _split_formats(context: click.Context, option: click.Parameter, value: str) 
     default="terminal",
     show_default=True,
     metavar="FORMAT[,FORMAT]...",
-    help=f"Reports to make: {', '.join(FORMATS)}.",
+    help=f"Reports to make: {', '.join(NAMES)}.",
 )
 @click.option(
     "--out",
@@ -89,6 +92,7 @@ def grade(
     Examples:
       grader grade --submission solutions
       grader grade two_workers --submission ~/inbox/anna --format terminal,json
+      grader grade --format junit,gradescope,codequality --out reports
     """
     lang = language(context)
     course = load(exercises_folder, suites)
@@ -102,32 +106,44 @@ def grade(
             f"there are no hidden suites in {shorten(place)}: name their folder with --suites, "
             "or run the examples alone with --examples."
         )
-    if "json" in formats:
+    files = [name for name in formats if name != TERMINAL]
+    if files:
         _make_folder(out)
 
     from grader.api import grade as grade_submission
+    from grader.messages import text
+    from grader.report.formats import write_report
+    from grader.report.github import stop_commands
     from grader.report.terminal import open_console, print_report, show_progress
 
+    keep: Callable[[CheckRun], None] = lambda run: None  # noqa: E731 - told only where one waits
+    if "gradescope" in formats:
+        from grader.report.gradescope import keep_partial_results
+
+        keep = keep_partial_results(chosen, out, lang, hidden=not examples)
     checks = sum(
         not (examples and check.hidden) for exercise in chosen for check in exercise.checks.values()
     )
     with show_progress(open_console(sys.stderr), checks, lang) as advance:
+
+        def tell(run: CheckRun) -> None:
+            advance(run)
+            keep(run)
+
         report = grade_submission(
             course,
             submission,
             names=tuple(exercise.name for exercise in chosen),
             hidden=not examples,
-            progress=advance,
+            progress=tell,
         )
-    if "json" in formats:
-        from grader.report.machine import write_report
-
-        path = write_report(report, out, lang, verbose=verbose)
-    if "terminal" in formats:
-        print_report(report, open_console(sys.stdout), lang, verbose=verbose)
-    if "json" in formats:
-        from grader.messages import text
-
+    # Reports that name files name them from here, which in a CI run is the repository.
+    report = replace(report, submission=shorten(submission))
+    written = [write_report(name, report, out, lang, verbose=verbose) for name in files]
+    if TERMINAL in formats:
+        with stop_commands(sys.stdout, os.environ):
+            print_report(report, open_console(sys.stdout), lang, verbose=verbose)
+    for path in written:
         click.echo(text("report-written", lang, path=shorten(path)), err=True)
     if not report.final:
         return OURS

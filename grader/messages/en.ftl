@@ -231,5 +231,13 @@ report-all-passed = Everything passes.
 report-no-hidden = The hidden checks are not here, so only the examples were run; they are worth no points.
 report-not-final = The score is not final: some checks could not be judged, by no fault of the submission. Run them again.
 report-written = The report is in { $path }
+report-verdict = Verdict
+report-more-findings =
+    { $count ->
+        [one] { $count } more finding is in the summary of this run.
+       *[other] { $count } more findings are in the summary of this run.
+    }
+report-partial = The marking was not finished. These are the points so far.
+report-not-yet = Not checked yet.
 
 error-not-run = The grader itself failed here, which does not count against you: the check was not run.
