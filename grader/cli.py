@@ -29,7 +29,9 @@ from grader.commands.invocation import (
 from grader.commands.learning import list_exercises
 from grader.commands.machine import doctor
 from grader.commands.marking import grade
+from grader.commands.sealing import keep_key, seal, unseal
 from grader.errors import GraderError
+from grader.sealing import KEY_VARIABLE
 
 __all__ = ["FAILED", "INTERRUPTED", "NO_READER", "OURS", "PASSED", "USAGE", "cli", "main", "run"]
 
@@ -112,13 +114,18 @@ def _show_version(context: click.Context, option: click.Parameter, value: bool) 
     help="Show the version and exit.",
 )
 @lang_option
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Mark asyncio exercises.
 
     They are judged by what they return, by how long they take on the event loop's own clock, and
     by whether they block it.
     """
+    if KEY_VARIABLE in os.environ:  # before any process is started, for all would get it
+        from grader.sealing.key import take_key
+
+        keep_key(context, take_key(os.environ))
 
 
-for _command in (grade, verify, new, list_exercises, doctor):
+for _command in (grade, seal, unseal, verify, new, list_exercises, doctor):
     cli.add_command(_command)

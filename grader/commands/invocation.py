@@ -60,7 +60,7 @@ def course_options(command: _Command) -> _Command:
     for option in (
         click.option(
             "--suites",
-            type=folder,
+            type=click.Path(path_type=Path),
             help="Hidden suites of a course kept elsewhere.  [default: tests/exercises]",
         ),
         click.option(

@@ -21,6 +21,7 @@ from grader.commands.invocation import (
     load,
     shorten,
 )
+from grader.commands.sealing import given_key, key_option
 from grader.errors import UsageError
 from grader.report.formats import NAMES, TERMINAL
 
@@ -47,6 +48,7 @@ def _split_formats(context: click.Context, option: click.Parameter, value: str) 
     help="Folder to mark, laid out like exercises/.  [default: exercises]",
 )
 @course_options
+@key_option
 @click.option(
     "--format",
     "formats",
@@ -77,6 +79,7 @@ def grade(
     submission: Path | None,
     exercises_folder: Path | None,
     suites: Path | None,
+    key_file: Path | None,
     formats: tuple[str, ...],
     out: Path,
     examples: bool,
@@ -94,7 +97,10 @@ def grade(
       grader grade two_workers --submission ~/inbox/anna --format terminal,json
       grader grade --format junit,gradescope,codequality --out reports
     """
+    from grader.sealing.suites import opened_suites
+
     lang = language(context)
+    suites = context.with_resource(opened_suites(suites, given_key(context, key_file)))
     course = load(exercises_folder, suites)
     chosen = [course.find(name) for name in names] or list(course.exercises)
     if submission is None:

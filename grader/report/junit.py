@@ -35,7 +35,8 @@ def encode_report(report: Report, lang: Lang, *, verbose: bool = False) -> bytes
     root.set("time", _seconds(sum(map(_duration, checks))))
     root.extend(suites)
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return data + b"\n"
 
 
 def _suite(report: Report, exercise: ExerciseResult, lang: Lang, verbose: bool) -> ET.Element:
