@@ -9,7 +9,8 @@ Read `grader.api` next: the whole of marking is one function there. The layers, 
 imports only from those below it:
 
 - `__main__`, `cli`, `commands`: the command line
-- `authoring` (proving exercises), `doctor` (what holds on this machine)
+- `authoring` (proving exercises), `release` (what students get), `ci` (a pull request's job),
+  `doctor` (what holds on this machine)
 - `api`: catalogue, examiner, grading; `report`: what people and machines read
 - `examiner`: runs suites against candidates; `grading`: from runs to marks
 - `catalogue`, `manifest`: the course on disk; `messages`: every sentence, in English and Russian

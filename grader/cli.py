@@ -29,6 +29,8 @@ from grader.commands.invocation import (
 from grader.commands.learning import list_exercises
 from grader.commands.machine import doctor
 from grader.commands.marking import grade
+from grader.commands.releasing import release
+from grader.commands.requests import ci, summary
 from grader.commands.sealing import keep_key, seal, unseal
 from grader.errors import GraderError
 from grader.sealing import KEY_VARIABLE
@@ -127,5 +129,5 @@ def cli(context: click.Context) -> None:
         keep_key(context, take_key(os.environ))
 
 
-for _command in (grade, seal, unseal, verify, new, list_exercises, doctor):
+for _command in (grade, ci, summary, release, seal, unseal, verify, new, list_exercises, doctor):
     cli.add_command(_command)

@@ -2,6 +2,8 @@
 
 - `invocation`: what all of them take and end with: options, the course, the language, exit codes
 - `marking`: grade
+- `requests`: ci, summary
+- `releasing`: release
 - `sealing`: seal, unseal
 - `authoring`: verify, new
 - `learning`: list

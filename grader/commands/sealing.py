@@ -40,7 +40,8 @@ def given_key(context: click.Context, key_file: Path | None) -> Key | None:
     return find_key(context.meta.get(_META), key_file)
 
 
-def _need_key(context: click.Context, key_file: Path | None) -> Key:
+def need_key(context: click.Context, key_file: Path | None) -> Key:
+    """Return the key that is given. Raises `UsageError` without one."""
     key = given_key(context, key_file)
     if key is None:
         raise UsageError(
@@ -93,7 +94,7 @@ def seal(
         keys.write_key(new_key, keys.new_key())
         click.echo(f"{shorten(new_key)}: keep it where no student can read it, and keep a copy.")
         return PASSED
-    key = _need_key(context, key_file)
+    key = need_key(context, key_file)
     out = out or Path(FILE_NAME)
     changed = seal_suites(suites or locate_course(None) / "tests" / "exercises", out, key)
     click.echo(shorten(out) if changed else f"{shorten(out)} is up to date")
@@ -122,7 +123,7 @@ def unseal(context: click.Context, file: Path, out: Path, key_file: Path | None)
     """
     from grader.sealing.suites import read_sealed, write_suites
 
-    files = read_sealed(file, _need_key(context, key_file))
+    files = read_sealed(file, need_key(context, key_file))
     try:
         out.mkdir(mode=0o700)
     except OSError as problem:

@@ -241,3 +241,10 @@ report-partial = The marking was not finished. These are the points so far.
 report-not-yet = Not checked yet.
 
 error-not-run = The grader itself failed here, which does not count against you: the check was not run.
+
+## A pull request, which GitLab calls a merge request
+
+ci-beyond = This request changes more than its exercises: { $files }. It was marked with the course's own files, so these changes made no difference.
+ci-untrusted = The course was taken from the submission itself, for there was no other copy to mark with.
+ci-no-base = There was no earlier commit to compare with, so all exercises were marked.
+ci-nothing = This request changes no exercise, so nothing was marked.
