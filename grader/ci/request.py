@@ -27,7 +27,7 @@ from grader.errors import UsageError
 from grader.grading import Report
 from grader.messages import Lang, text
 from grader.report.document import to_document
-from grader.report.formats import MODULES, load_format, write_report, write_whole
+from grader.report.formats import FILES, write_report, write_whole
 from grader.report.github import annotate, is_github, stop_commands
 from grader.report.markdown import render_summary
 from grader.report.terminal import open_console, print_report
@@ -213,10 +213,11 @@ def _write_reports(
     report: Report, notes: Sequence[str], out: Path, platform: Platform, lang: Lang
 ) -> None:
     summary = render_summary(to_document(report, lang), notes)
-    for name in MODULES:
-        if name != "markdown":
-            write_report(name, report, out, lang)
-    write_whole(out / load_format("markdown").FILE_NAME, summary.encode())
+    for name, form in FILES.items():
+        if name == "markdown":
+            write_whole(out / form.file_name, summary.encode())
+        else:
+            write_report(report, name, out, lang, verbose=False)
     if platform.summary is not None:
         try:
             with platform.summary.open("a", encoding="utf-8") as file:

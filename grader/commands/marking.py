@@ -23,7 +23,7 @@ from grader.commands.invocation import (
 )
 from grader.commands.sealing import given_key, key_option
 from grader.errors import UsageError
-from grader.report.formats import NAMES, TERMINAL
+from grader.report.formats import FILES, FORMATS, TERMINAL
 
 if TYPE_CHECKING:
     from grader.catalogue import Course
@@ -34,8 +34,8 @@ def _split_formats(context: click.Context, option: click.Parameter, value: str) 
     """Return the names of the formats, each once, in the order in which they were given."""
     formats = tuple(dict.fromkeys(part.strip() for part in value.split(",")))
     for name in formats:
-        if name not in NAMES:
-            known = ", ".join(NAMES)
+        if name not in FORMATS:
+            known = ", ".join(FORMATS)
             raise click.BadParameter(f"{name!r} is none of {known}.", context, option)
     return formats
 
@@ -53,10 +53,10 @@ def _split_formats(context: click.Context, option: click.Parameter, value: str) 
     "--format",
     "formats",
     callback=_split_formats,
-    default="terminal",
+    default=TERMINAL,
     show_default=True,
     metavar="FORMAT[,FORMAT]...",
-    help=f"Reports to make: {', '.join(NAMES)}.",
+    help=f"Reports to make: {', '.join(FORMATS)}.",
 )
 @click.option(
     "--out",
@@ -112,7 +112,7 @@ def grade(
             f"there are no hidden suites in {shorten(place)}: name their folder with --suites, "
             "or run the examples alone with --examples."
         )
-    files = [name for name in formats if name != TERMINAL]
+    files = [name for name in formats if name in FILES]
     if files:
         _make_folder(out)
 
@@ -145,7 +145,7 @@ def grade(
         )
     # Reports that name files name them from here, which in a CI run is the repository.
     report = replace(report, submission=shorten(submission))
-    written = [write_report(name, report, out, lang, verbose=verbose) for name in files]
+    written = [write_report(report, name, out, lang, verbose=verbose) for name in files]
     if TERMINAL in formats:
         with stop_commands(sys.stdout, os.environ):
             print_report(report, open_console(sys.stdout), lang, verbose=verbose)

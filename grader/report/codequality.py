@@ -8,10 +8,8 @@ from collections.abc import Mapping
 
 from grader.grading import Report
 from grader.messages import Lang
-from grader.report.findings import Finding, list_findings
+from grader.report.findings import Finding, generalize, list_findings
 from grader.verdict import Verdict
-
-FILE_NAME = "codequality.json"
 
 _SEVERITIES: Mapping[Verdict, str] = {
     Verdict.UNIMPORTABLE: "blocker",
@@ -26,18 +24,17 @@ _SEVERITIES: Mapping[Verdict, str] = {
 _SEVERITY = "major"
 
 
-def encode_report(report: Report, lang: Lang, *, verbose: bool = False) -> bytes:
+def encode_report(report: Report, lang: Lang) -> bytes:
     """Return the findings as GitLab's JSON, without a byte order mark.
 
     The fingerprint tells GitLab that a finding of an earlier run is still there, so it is made of
-    what stays when lines are added above: file, verdict and sentence, and a number among equals.
-    `verbose` makes no difference, for a merge request is no place for it.
+    what stays when lines are added above: file, verdict, check and cause, and a number among equals.
     """
-    del verbose
     seen: dict[tuple[str, ...], int] = {}
     encoded = []
     for finding in list_findings(report, lang):
-        key = (finding.path, finding.verdict.value, finding.checks[0].name, finding.message)
+        cause = generalize(finding.message)
+        key = (finding.path, finding.verdict.value, finding.checks[0].name, cause)
         seen[key] = seen.get(key, 0) + 1
         encoded.append(_encode(finding, (*key, str(seen[key]))))
     text = json.dumps(encoded, ensure_ascii=False, indent=2)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -18,6 +19,7 @@ from grader.verdict import Verdict
 _SILENT = (Verdict.PASSED, Verdict.SKIPPED, Verdict.NOT_STARTED)
 # The name of a file beside the student's; what a candidate says of a path is not believed.
 _NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +50,36 @@ def list_findings(report: Report, lang: Lang) -> list[Finding]:
         for check in exercise.checks:
             if check.verdict in _SILENT:
                 continue
-            reason = (explain(check, lang), advise(check, lang))
-            key = (exercise.name, check.verdict, *locate(report, exercise, check), *reason)
+            place = locate(report, exercise, check)
+            cause = generalize(explain(check, lang)), advise(check, lang)
+            key = (exercise.name, check.verdict, *place, *cause)
             groups.setdefault(key, []).append(check)
             owners[key] = exercise
-    found = [
-        Finding(
-            exercise=owners[key],
-            checks=tuple(checks),
-            path=str(key[2]),
-            line=int(str(key[3])),
-            message=str(key[4]),
-            advice=str(key[5]),
-        )
-        for key, checks in groups.items()
-    ]
+    found = [_finding(report, owners[key], checks, lang) for key, checks in groups.items()]
     order = list(Verdict)
     return sorted(found, key=lambda finding: order.index(finding.verdict))
+
+
+def _finding(
+    report: Report, exercise: ExerciseResult, checks: Sequence[CheckResult], lang: Lang
+) -> Finding:
+    path, line = locate(report, exercise, checks[0])
+    return Finding(
+        exercise=exercise,
+        checks=tuple(checks),
+        path=path,
+        line=line,
+        message=explain(checks[0], lang),
+        advice=advise(checks[0], lang),
+    )
+
+
+def generalize(message: str) -> str:
+    """Return a sentence without its numbers: one call holds the loop for 0.31 s, then for 0.32 s.
+
+    So sentences are alike that tell of one cause, in one run and from run to run.
+    """
+    return _NUMBER.sub("#", message)
 
 
 def locate(report: Report, exercise: ExerciseResult, check: CheckResult) -> tuple[str, int]:

@@ -1,16 +1,16 @@
-"""The formats of a report by name, each in a module of its own.
+"""The forms in which a report is told: the terminal's, and those that are files.
 
-Such a module has `FILE_NAME` and `encode_report(report, lang, *, verbose)`, which returns the
-whole file. With `verbose`, which is for teachers, a format may also tell what hidden checks gave.
+A new one is an entry in `FILES`: its name on the command line, its file, and what makes its bytes.
+Each is imported when it is wanted, so that the command line starts fast.
 """
 
 from __future__ import annotations
 
-import importlib
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol, cast
+from typing import TYPE_CHECKING, Final
 
 from grader.errors import UsageError
 
@@ -19,49 +19,74 @@ if TYPE_CHECKING:
     from grader.messages import Lang
 
 TERMINAL: Final = "terminal"
-"""The one format that is no file."""
-
-MODULES: Final[Mapping[str, str]] = {
-    "json": "machine",
-    "junit": "junit",
-    "gradescope": "gradescope",
-    "codequality": "codequality",
-    "markdown": "markdown",
-}
-"""The module of this package that writes the format; loaded when it is asked for."""
-
-NAMES: Final = (TERMINAL, *MODULES)
+"""The one form that is not a file."""
 
 
-class Format(Protocol):
-    """What a format's module has."""
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """A form of report that is a file.
 
-    FILE_NAME: str
-
-    def encode_report(self, report: Report, lang: Lang, *, verbose: bool = False) -> bytes:
-        """Return the report as the bytes of a file."""
-
-
-def load_format(name: str) -> Format:
-    """Return the module of the format with this name."""
-    return cast("Format", importlib.import_module(f"grader.report.{MODULES[name]}"))
-
-
-def write_report(
-    name: str, report: Report, out: Path, lang: Lang, *, verbose: bool = False
-) -> Path:
-    """Write the report into the folder in the format with this name, and return the file's path.
-
-    Raises `UsageError` where the file cannot be written.
+    `encode` gets the report, the language and whether it is for a teacher. `detailed` says that it
+    shows sources and timelines, which are not kept unless somebody wants them.
     """
-    chosen = load_format(name)
-    path = out / chosen.FILE_NAME
-    write_whole(path, chosen.encode_report(report, lang, verbose=verbose))
-    return path
+
+    file_name: str
+    encode: Callable[[Report, Lang, bool], bytes]
+    detailed: bool = False
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, in place of an earlier one.
+def _json(report: Report, lang: Lang, verbose: bool) -> bytes:
+    from grader.report.machine import encode_report
+
+    return encode_report(report, lang, verbose=verbose)
+
+
+def _junit(report: Report, lang: Lang, verbose: bool) -> bytes:
+    from grader.report.junit import encode_report
+
+    return encode_report(report, lang, verbose=verbose)
+
+
+def _gradescope(report: Report, lang: Lang, verbose: bool) -> bytes:  # noqa: ARG001 - students see it
+    from grader.report.gradescope import encode_report
+
+    return encode_report(report, lang)
+
+
+def _codequality(report: Report, lang: Lang, verbose: bool) -> bytes:  # noqa: ARG001 - students see it
+    from grader.report.codequality import encode_report
+
+    return encode_report(report, lang)
+
+
+def _markdown(report: Report, lang: Lang, verbose: bool) -> bytes:  # noqa: ARG001 - students see it
+    from grader.report.markdown import encode_report
+
+    return encode_report(report, lang)
+
+
+FILES: Final[Mapping[str, FileFormat]] = {
+    "json": FileFormat("report.json", _json),
+    "junit": FileFormat("junit.xml", _junit),
+    "gradescope": FileFormat("results.json", _gradescope),
+    "codequality": FileFormat("codequality.json", _codequality),
+    "markdown": FileFormat("summary.md", _markdown),
+}
+FORMATS: Final = (TERMINAL, *FILES)
+"""All names, as the command line takes them."""
+
+
+def write_report(report: Report, name: str, out: Path, lang: Lang, *, verbose: bool) -> Path:
+    """Write the report in the form `name` into the folder `out`, and return its path.
+
+    Raises `UsageError` where that cannot be written.
+    """
+    form = FILES[name]
+    return write_whole(out / form.file_name, form.encode(report, lang, verbose))
+
+
+def write_whole(path: Path, data: bytes) -> Path:
+    """Write a file, whole or not at all, with the folders around it; return its path.
 
     Raises `UsageError` where it cannot be written.
     """
@@ -77,3 +102,4 @@ def write_whole(path: Path, data: bytes) -> None:
         raise UsageError(
             f"cannot write {path}: {problem.strerror or problem}; choose another folder with --out"
         ) from problem
+    return path

@@ -20,17 +20,14 @@ from grader.grading import NOT_RUN, CheckResult, ExerciseResult, Report, mark
 from grader.messages import Lang, text
 from grader.report.feedback import advise, explain
 from grader.report.findings import locate
-from grader.report.formats import write_whole
+from grader.report.formats import FILES, write_whole
 from grader.report.machine import FORMAT, read_version, round_seconds
 from grader.report.plain import escape_text
 from grader.verdict import CheckRun, Verdict
 
-FILE_NAME = "results.json"
 
-
-def encode_report(report: Report, lang: Lang, *, verbose: bool = False) -> bytes:
-    """Return the report as Gradescope reads it; `verbose` makes no difference: students see it."""
-    del verbose
+def encode_report(report: Report, lang: Lang) -> bytes:
+    """Return the report as Gradescope reads it."""
     note = "" if report.final else text("report-not-final", lang)
     return _encode(report, lang, note, partial=False)
 
@@ -50,7 +47,7 @@ def keep_partial_results(
         runs.append(run)
         report = mark(exercises, done, hidden=hidden)
         note = text("report-partial", lang)
-        write_whole(out / FILE_NAME, _encode(report, lang, note, partial=True))
+        write_whole(out / FILES["gradescope"].file_name, _encode(report, lang, note, partial=True))
 
     return keep
 

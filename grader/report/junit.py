@@ -17,8 +17,6 @@ from grader.report.findings import locate
 from grader.report.plain import escape_text
 from grader.verdict import Verdict
 
-FILE_NAME = "junit.xml"
-
 
 def encode_report(report: Report, lang: Lang, *, verbose: bool = False) -> bytes:
     """Return the report as JUnit XML in UTF-8; the times are real, in seconds.

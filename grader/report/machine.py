@@ -19,7 +19,6 @@ from grader.report.plain import escape_text
 from grader.verdict import Block, Verdict
 
 FORMAT = 1
-FILE_NAME = "report.json"
 SCHEMA = Path(__file__).with_name("report.schema.json")
 
 

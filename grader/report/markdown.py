@@ -15,10 +15,10 @@ from typing import Final
 from grader.grading import Report
 from grader.messages import Lang, text, verdict_name
 from grader.report.document import CheckDocument, ExerciseDocument, ReportDocument, to_document
+from grader.report.findings import generalize
 from grader.report.plain import escape_text
 from grader.verdict import Verdict
 
-FILE_NAME = "summary.md"
 LARGEST: Final = 1024 * 1024
 """Bytes: what GitHub takes as the summary of a step; more of it is refused as a whole."""
 _ROOM: Final = 4096
@@ -37,9 +37,8 @@ _MARKUP = re.compile(r"[^\w ,.;'()]|_|(?<=\d)[.)]")
 _CODE = re.compile(r"`([^`]*)`")
 
 
-def encode_report(report: Report, lang: Lang, *, verbose: bool = False) -> bytes:
-    """Return the report as Markdown of at most 1 MiB; students read it, whatever `verbose` says."""
-    del verbose
+def encode_report(report: Report, lang: Lang) -> bytes:
+    """Return the report as Markdown of at most 1 MiB."""
     return render_summary(to_document(report, lang)).encode("utf-8")
 
 
@@ -134,7 +133,8 @@ def _details(exercise: ExerciseDocument, lang: Lang) -> str:
     groups: dict[tuple[object, ...], list[CheckDocument]] = {}
     for check in exercise.checks:
         if check.message:
-            key = (check.verdict, check.message, check.advice, check.file, check.line)
+            cause = generalize(check.message)
+            key = (check.verdict, cause, check.advice, check.file, check.line)
             groups.setdefault(key, []).append(check)
     parts = [f"### {_name(exercise)}\n"]
     parts += [_group(checks, lang) for checks in groups.values()]

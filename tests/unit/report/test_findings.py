@@ -8,7 +8,7 @@ from hypothesis import given
 
 from grader.messages import Lang
 from grader.report.findings import list_findings, locate
-from grader.verdict import Outcome, Place, Verdict
+from grader.verdict import Message, Outcome, Place, Verdict
 from tests.unit.report.reports import HOSTILE_TEXTS, every_verdict, raised, write_down
 
 
@@ -16,6 +16,19 @@ def test_a_cause_is_told_once() -> None:
     """However many checks fail for it."""
     report = write_down([raised("a"), raised("a"), raised("b"), raised("a", line=4)])
     assert [len(finding.checks) for finding in list_findings(report, Lang.EN)] == [2, 1, 1]
+
+
+def test_a_number_makes_no_other_cause() -> None:
+    """A call that holds the loop does so for a little longer each time."""
+    outcomes = [
+        replace(
+            raised("", Verdict.BLOCKED),
+            message=Message("blocked-cpu", {"seconds": seconds}),
+        )
+        for seconds in (0.31, 0.32)
+    ]
+    (finding,) = list_findings(write_down(outcomes), Lang.EN)
+    assert "0.31 s" in finding.message
 
 
 def test_the_most_telling_come_first() -> None:

@@ -83,7 +83,7 @@ def test_what_is_ours_is_a_warning() -> None:
 
 def test_the_most_telling_ten_are_shown() -> None:
     """GitHub shows no more of a step, so the eleventh would push out nothing but be lost."""
-    outcomes = [raised(str(number), Verdict.WRONG) for number in range(30)]
+    outcomes = [raised("x" * number, Verdict.WRONG) for number in range(1, 31)]
     report = write_down([*outcomes, raised("first", Verdict.BLOCKED)])
     commands = read_commands(annotate(report, Lang.EN, ["w"] * 30))
     assert "first" in next(each.message for each in commands if each.name == "error")

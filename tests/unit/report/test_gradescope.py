@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from grader.grading import Report
 from grader.messages import Lang
-from grader.report.gradescope import FILE_NAME, encode_report, keep_partial_results
+from grader.report.gradescope import encode_report, keep_partial_results
 from grader.verdict import CheckRun, Outcome, Verdict
 from tests.conftest import write_exercise
 from tests.unit.report.reports import HOSTILE_TEXTS, every_verdict, raised, write_down
@@ -102,7 +102,7 @@ def test_results_are_there_before_the_end(tmp_path: Path) -> None:
     scores = []
     for name in "aab":  # a parametrized test runs more than once
         keep(CheckRun("task", f"test_{name}", True, Outcome(Verdict.PASSED)))
-        results = json.loads((tmp_path / "out" / FILE_NAME).read_bytes())
+        results = json.loads((tmp_path / "out" / "results.json").read_bytes())
         jsonschema.validate(results, SCHEMA)
         assert "not finished" in results["output"]
         scores.append(results["score"])

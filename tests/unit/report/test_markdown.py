@@ -87,7 +87,7 @@ def test_nothing_is_lost(text: str) -> None:
 
 def test_a_summary_fits_into_a_step() -> None:
     """GitHub refuses a larger one as a whole, so the end is left out and said to be."""
-    outcomes = [raised(str(number) + "*" * 290) for number in range(900)]
+    outcomes = [raised(chr(0x4E00 + number) + "*" * 290) for number in range(900)]
     summary = encode_report(write_down(*[outcomes] * 4), Lang.EN)
     assert len(summary) <= LARGEST
     assert summary.endswith(b"more\n")
