@@ -95,7 +95,8 @@ def mark_request(request: Request, lang: Lang, environ: Mapping[str, str], log: 
             log.write("\n")
             print_report(report, open_console(log), lang)
     if is_github(environ):
-        log.write(annotate(report, lang, notes if changes and changes.others else ()))
+        # The gravest note comes first, and it is one if the request changed what it should not.
+        log.write(annotate(report, lang, notes[:1] if changes and changes.others else ()))
         log.flush()
     return Marked(report, changes)
 

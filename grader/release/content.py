@@ -31,7 +31,7 @@ _TEMPLATES: Final[Mapping[str, str]] = {
 }
 REQUIREMENTS: Final = "requirements.txt"
 VENDOR: Final = "vendor"
-_LINK = re.compile(r"\]\(<?([^)\s>]+)>?[^)]*\)|^\s{0,3}\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
+_LINK = re.compile(r"\]\(<?([^)\s>]+)>?[^)]*\)|^ {0,3}\[[^\]]+\]:\s*(\S+)", re.MULTILINE)
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 
 

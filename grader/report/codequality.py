@@ -28,7 +28,8 @@ def encode_report(report: Report, lang: Lang) -> bytes:
     """Return the findings as GitLab's JSON, without a byte order mark.
 
     The fingerprint tells GitLab that a finding of an earlier run is still there, so it is made of
-    what stays when lines are added above: file, verdict, check and cause, and a number among equals.
+    what stays when lines are added above: file, verdict, check and cause, and a number among
+    equals.
     """
     seen: dict[tuple[str, ...], int] = {}
     encoded = []

@@ -27,7 +27,7 @@ SECONDS = 240.0
 
 def read_workflow(path: Path) -> dict[str, Any]:
     """Read a workflow; YAML 1.1 takes the key `on` for true."""
-    workflow: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+    workflow: dict[Any, Any] = yaml.safe_load(path.read_text("utf-8"))
     return {("on" if key is True else key): value for key, value in workflow.items()}
 
 

@@ -125,4 +125,6 @@ def test_the_makefile_calls_what_exists() -> None:
     assert set(called) <= set(cli.commands)
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
     for name in ("README.md", "README.ru.md"):
-        assert set(re.findall(r"^make (\w+)", (TEMPLATES / name).read_text(), re.M)) <= targets
+        assert (
+            set(re.findall(r"^make (\w+)", (TEMPLATES / name).read_text(), re.MULTILINE)) <= targets
+        )
