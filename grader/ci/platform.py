@@ -22,7 +22,9 @@ class Platform:
     """What a CI system says of a run."""
 
     base: str | None = None
-    """The commit that the request goes to, or that the branch had before; None if none is known."""
+    """The commit to compare with; None if none is known."""
+    is_target: bool = False
+    """Is that what a request goes to, and so not its author's? After a push it is their own."""
     summary: Path | None = None
     """The file to which Markdown for the run's page is added."""
 
@@ -50,25 +52,27 @@ def detect_platform(environ: Mapping[str, str]) -> Platform:
     """
     if is_github(environ):
         summary = environ.get("GITHUB_STEP_SUMMARY")
-        return Platform(
-            base=_read_event(environ.get("GITHUB_EVENT_PATH")),
-            summary=Path(summary) if summary else None,
-        )
+        base, is_target = _read_event(environ.get("GITHUB_EVENT_PATH"))
+        return Platform(base, is_target, Path(summary) if summary else None)
     if environ.get("GITLAB_CI") == "true":
-        target = environ.get("CI_MERGE_REQUEST_DIFF_BASE_SHA")
-        return Platform(base=_commit(target or environ.get("CI_COMMIT_BEFORE_SHA", "")))
+        target = _commit(environ.get("CI_MERGE_REQUEST_DIFF_BASE_SHA", ""))
+        return Platform(
+            target or _commit(environ.get("CI_COMMIT_BEFORE_SHA", "")), target is not None
+        )
     return Platform()
 
 
-def _read_event(name: str | None) -> str | None:
+def _read_event(name: str | None) -> tuple[str | None, bool]:
+    """Return the commit that an event names, and whether a request goes to it."""
     if not name:
-        return None
+        return None, False
     try:
         with Path(name).open("rb") as file:
             event = msgspec.json.decode(file.read(_LARGEST_EVENT), type=_Event)
     except (OSError, msgspec.DecodeError, UnicodeError):
-        return None
-    return _commit(event.pull_request.base.sha if event.pull_request else event.before)
+        return None, False
+    target = _commit(event.pull_request.base.sha) if event.pull_request else None
+    return target or _commit(event.before), target is not None
 
 
 def _commit(text: str) -> str | None:

@@ -76,7 +76,8 @@ def mark_request(request: Request, lang: Lang, environ: Mapping[str, str], log: 
     platform = detect_platform(environ)
     repository = Repository.find(request.submission)
     base = _find_base(request, platform, repository)
-    with _trusted_course(request, base, repository) as (course, trusted):
+    target = base if request.base is not None or platform.is_target else None
+    with _trusted_course(request, target, repository) as (course, trusted):
         prefix = _find_prefix(request.submission, repository)
         changes = None
         if base is not None and repository is not None:
@@ -126,14 +127,17 @@ def _find_prefix(submission: Path, repository: Repository | None) -> str:
 
 @contextlib.contextmanager
 def _trusted_course(
-    request: Request, base: str | None, repository: Repository | None
+    request: Request, target: str | None, repository: Repository | None
 ) -> Iterator[tuple[Course, bool]]:
-    """Yield the course to mark with, and whether it is another's than the submission's author's."""
+    """Yield the course to mark with, and whether it is another's than the submission's author's.
+
+    `target` is the commit that the request goes to, if there is one.
+    """
     with contextlib.ExitStack() as stack:
         if request.course is not None:
             root, trusted = request.course, True
-        elif base is not None and repository is not None:
-            root, trusted = stack.enter_context(_copy_course(request, base, repository)), True
+        elif target is not None and repository is not None:
+            root, trusted = stack.enter_context(_copy_course(request, target, repository)), True
         else:
             root, trusted = find_root(request.submission), False
         suites = _find_suites(request, root, trusted=trusted)

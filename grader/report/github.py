@@ -47,6 +47,14 @@ def stop_commands(stream: TextIO, environ: Mapping[str, str]) -> Iterator[None]:
         stream.flush()
 
 
+def quote(told: str) -> str:
+    """Return a text in which no line is a command, for where commands cannot be stopped.
+
+    Standard error is such a place: the runner reads it beside standard output, in no sure order.
+    """
+    return told.replace("##[", "# #[").replace("\n", "\n| ")
+
+
 def annotate(report: Report, lang: Lang, warnings: Sequence[str] = ()) -> str:
     """Return the commands that put findings on their lines, the most telling first.
 

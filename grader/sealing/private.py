@@ -68,8 +68,13 @@ def sweep(parent: Path) -> None:
     for folder in parent.glob(f"{PREFIX}*"):
         with contextlib.suppress(OSError):
             state = folder.lstat()
-            if stat.S_ISDIR(state.st_mode) and state.st_uid == os.geteuid() and _is_left(folder):
+            if stat.S_ISDIR(state.st_mode) and _is_ours(state.st_uid) and _is_left(folder):
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_ours(owner: int) -> bool:
+    """Say whether we own what has this owner; on Windows others cannot write there anyway."""
+    return not hasattr(os, "geteuid") or owner == os.geteuid()
 
 
 def _is_left(folder: Path) -> bool:

@@ -161,7 +161,12 @@ class GitHub:
         return re.sub(r"\$\{\{(.*?)\}\}", lambda match: self.look_up(match[1].strip()), value)
 
     def look_up(self, path: str) -> str:
-        """Return what a path like github.event.number leads to; nothing, where it leads nowhere."""
+        """Return what a path like github.event.number leads to; nothing, where it leads nowhere.
+
+        Of several with `||` between them the first that leads somewhere.
+        """
+        if "||" in path:
+            return next(filter(None, map(self.look_up, map(str.strip, path.split("||")))), "")
         found: Any = self.context
         for part in path.split("."):
             found = found.get(part, {})

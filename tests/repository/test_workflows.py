@@ -13,6 +13,7 @@ import pytest
 
 from grader.cli import cli
 from grader.release.content import TEMPLATES
+from grader.report.formats import FILES
 from tests.repository.runners import read_workflow
 
 ROOT = Path(__file__).parents[2]
@@ -115,6 +116,26 @@ def test_what_they_call_exists(path: Path) -> None:
         assert call[:4] == ["python", "-I", "-m", "grader"], "a folder `grader` would be run"
         known = [name for each in cli.commands[call[4]].params for name in each.opts]
         assert {word for word in call if word.startswith("--")} <= set(known)
+
+
+def test_the_page_calls_what_exists() -> None:
+    """docs/ci.md names commands, options, files and reports that are there."""
+    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    calls = re.findall(r"^grader (\w+)([^#\n]*)", page, re.MULTILINE)
+    calls += re.findall(r"`grader (\w+)([^`]*)`", page)
+    assert len(calls) > 10
+    for command, words in calls:
+        known = {name for each in cli.commands[command].params for name in each.opts}
+        assert set(re.findall(r"--[a-z-]+", words)) <= known, command
+    for target in re.findall(r"\]\((ci/[^)]*)\)", page):
+        assert (ROOT / "docs" / target).is_file()
+    (reports,) = re.findall(r"It writes (.*?) into `--out`", page, re.DOTALL)
+    named = set(re.findall("`([^`]*)`", reports))
+    assert named
+    assert named <= {form.file_name for form in FILES.values()}
+    headings = re.findall("^## (.*)$", page, re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    assert set(re.findall(r"\]\(#([^)]*)\)", page)) <= anchors
 
 
 def test_the_makefile_calls_what_exists() -> None:

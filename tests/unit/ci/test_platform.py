@@ -38,7 +38,8 @@ def test_github_tells_the_base_in_a_file(event: object, base: str | None, tmp_pa
     """Of a pull request or of a push; what is no commit is nothing."""
     path = tmp_path / "event.json"
     path.write_text(json.dumps(event))
-    assert github(path) == Platform(base=base)
+    is_target = base is not None and "pull_request" in dict(event)  # type: ignore[call-overload]
+    assert github(path) == Platform(base, is_target)
 
 
 def test_github_names_the_file_of_the_summary(tmp_path: Path) -> None:
@@ -49,17 +50,20 @@ def test_github_names_the_file_of_the_summary(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("environ", "base"),
+    ("environ", "platform"),
     [
-        ({"CI_MERGE_REQUEST_DIFF_BASE_SHA": SHA, "CI_COMMIT_BEFORE_SHA": ZEROS}, SHA),
-        ({"CI_COMMIT_BEFORE_SHA": SHA}, SHA),
-        ({"CI_COMMIT_BEFORE_SHA": ZEROS}, None),
-        ({}, None),
+        (
+            {"CI_MERGE_REQUEST_DIFF_BASE_SHA": SHA, "CI_COMMIT_BEFORE_SHA": ZEROS},
+            Platform(SHA, is_target=True),
+        ),
+        ({"CI_COMMIT_BEFORE_SHA": SHA}, Platform(SHA)),
+        ({"CI_COMMIT_BEFORE_SHA": ZEROS}, Platform()),
+        ({}, Platform()),
     ],
 )
-def test_gitlab_tells_the_base_in_variables(environ: dict[str, str], base: str | None) -> None:
-    """Of a merge request or of a branch."""
-    assert detect_platform({"GITLAB_CI": "true", **environ}) == Platform(base=base)
+def test_gitlab_tells_the_base_in_variables(environ: dict[str, str], platform: Platform) -> None:
+    """Of a merge request; of a branch only what its author had pushed before."""
+    assert detect_platform({"GITLAB_CI": "true", **environ}) == platform
 
 
 def test_elsewhere_nothing_is_known() -> None:

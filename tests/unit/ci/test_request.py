@@ -156,6 +156,18 @@ def test_github_gets_annotations_and_a_summary(folder: Path, tmp_path: Path) -> 
     assert summary.read_text().startswith("before\n## 0 of 1 point\n")
 
 
+def test_an_earlier_push_is_compared_with_and_not_trusted(folder: Path) -> None:
+    """It is the same author's, and could hold examples of theirs."""
+    exercise = folder / "exercises" / "01_task"
+    (exercise / "test_examples.py").write_text(ALWAYS.replace("it_adds", "example"))
+    before = commit(folder)
+    (exercise / "task.py").write_text(RIGHT)
+    commit(folder)
+    report = ask(folder, {"GITLAB_CI": "true", "CI_COMMIT_BEFORE_SHA": before})
+    assert [each["name"] for each in report["exercises"]] == ["task"]
+    assert any("taken from the submission itself" in note for note in report["notes"])
+
+
 @pytest.mark.parametrize(
     ("fields", "said"),
     [

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from grader import cli
 from grader.sealing import KEY_VARIABLE
+from grader.sealing.private import PREFIX
 from tests.conftest import write_exercise
 
+T = TypeVar("T")
 ROOT = Path(__file__).parents[3]
 SUITE = """
 async def test_it(submission):
@@ -100,6 +106,48 @@ def test_a_submission_finds_no_key(course: Path) -> None:
     told = done.stdout + done.stderr
     told += "".join(path.read_text("utf-8") for path in (course / "reports").iterdir())
     assert key not in told
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="the guard is found in /proc")
+def test_nothing_is_left_of_opened_suites_by_a_kill(course: Path) -> None:
+    """`kill -9` in the middle of a check."""
+    cli.run(["seal", "--key", "course.key"])
+    (course / "exercises" / "01_task" / "task.py").write_text(
+        "async def answer():\n    while True: pass\n"
+    )
+    options = ["--suites", "suites.sealed", "--key", "course.key"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "grader", "grade", *options],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            folder = wait_for(lambda: find_opened(process.pid))
+        finally:
+            process.kill()
+    assert wait_for(lambda: not folder.exists())
+
+
+def find_opened(owner: int) -> Path | None:
+    """Return the folder with opened suites whose guard is a child of this process."""
+    for entry in Path("/proc").iterdir():
+        with contextlib.suppress(OSError, IndexError, ValueError):
+            if entry.name.isdigit() and f"PPid:\t{owner}\n" in (entry / "status").read_text():
+                folder = Path((entry / "cmdline").read_text().split("\0")[-2])
+                if PREFIX in folder.name and list(folder.glob("*/test_hidden.py")):
+                    return folder
+    return None
+
+
+def wait_for(find: Callable[[], T | None]) -> T:
+    """Wait until there is something to find, a minute at most."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        if found := find():
+            return found
+        time.sleep(0.01)
+    raise AssertionError("it never came")
 
 
 def test_unseal_opens_into_a_new_folder(course: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 
 from grader.messages import Lang
-from grader.report.github import annotate, stop_commands
+from grader.report.github import annotate, quote, stop_commands
+from grader.report.plain import escape_text
 from grader.verdict import Verdict
 from tests.unit.report.reports import HOSTILE, HOSTILE_TEXTS, every_verdict, raised, write_down
 
@@ -125,6 +126,13 @@ def test_commands_go_on_after_a_failure() -> None:
             raise ZeroDivisionError
     assert read_commands(log.getvalue()) == []
     assert len(set(re.findall("stop-commands::(.*)", log.getvalue()))) == 2
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_sentence_is_no_command(text: str) -> None:
+    """Whatever name of a student's is in it."""
+    sentence = escape_text(f"cannot read {text}\n{text}", lines=True)
+    assert read_commands(quote(f"grader: {sentence}")) == []
 
 
 def test_elsewhere_nothing_is_written() -> None:
