@@ -5,8 +5,11 @@ What is trusted, in this order:
 1. `--course`: a checkout that the caller says is the teacher's.
 2. The commit that the request goes to. Manifests, examples and suites are read from it, so that
    whatever the request did to them changes nothing.
-3. Else the folder itself, and that is said; hidden suites are not opened for it, for its examples
-   run in the process that would see them.
+3. Else the folder itself, and that is said.
+
+Examples run in the process that sees the hidden suites. So these are opened only for a checkout of
+the teacher's, or for a commit by its full id, which nobody can have another commit pass for; the
+name of a branch is what its repository makes it.
 """
 
 from __future__ import annotations
@@ -140,7 +143,8 @@ def _trusted_course(
             root, trusted = stack.enter_context(_copy_course(request, target, repository)), True
         else:
             root, trusted = find_root(request.submission), False
-        suites = _find_suites(request, root, trusted=trusted)
+        by_id = trusted and request.base in (None, target)
+        suites = _find_suites(request, root, vouched=request.course is not None or by_id)
         opened = stack.enter_context(opened_suites(suites, request.key))
         yield load_course(root, exercises=root / "exercises", suites=opened), trusted
 
@@ -168,7 +172,7 @@ def _copy_course(request: Request, base: str, repository: Repository) -> Iterato
         yield folder
 
 
-def _find_suites(request: Request, root: Path, *, trusted: bool) -> Path | None:
+def _find_suites(request: Request, root: Path, *, vouched: bool) -> Path | None:
     """Return where the hidden suites are: as asked for, in the course, or sealed beside it."""
     if request.suites is not None:
         found: Path | None = request.suites
@@ -178,10 +182,10 @@ def _find_suites(request: Request, root: Path, *, trusted: bool) -> Path | None:
         found = root / SEALED
     else:
         return None
-    if not trusted:
+    if not vouched:
         raise UsageError(
             "hidden suites are opened for a trusted course only: name the teacher's checkout with "
-            "--course, or the commit to compare with by --base."
+            "--course, or the commit to compare with by its full id in --base."
         )
     return found
 

@@ -431,6 +431,7 @@ def test_gitlab_marks_the_same(world: World, graded: dict[str, GitHubRun]) -> No
         assert run.steps[0].code == 1, run.log
         report = json.loads((folder / "build" / "reports" / "report.json").read_bytes())
         assert marks(report) == marks(graded["work"].report("grader-reports"))
+        assert CANARY not in run.log
 
 
 def test_the_suites_project_of_gitlab_marks_with_the_hidden_checks(
@@ -452,12 +453,13 @@ def test_the_suites_project_of_gitlab_marks_with_the_hidden_checks(
     report = json.loads((folder / "project" / "reports" / "report.json").read_bytes())
     assert marks(report) == marks(marked["work"].report("marks"))
     assert CANARY not in (folder / "submission" / ".git" / "config").read_text()
+    assert CANARY not in run.log + json.dumps(report)
 
 
-@pytest.mark.usefixtures("graded")
-def test_no_canary_is_found(world: World, marked: dict[str, GitHubRun]) -> None:
+def test_no_canary_is_found(
+    world: World, graded: dict[str, GitHubRun], marked: dict[str, GitHubRun]
+) -> None:
     """In no log, no artifact, no file that a student gets, and in no commit of theirs."""
-    assert marked
     places = [world.root / "artifacts", world.root / "students", world.fork]
     places += (world.root / "runs").glob("*/*.md")
     files = [
@@ -473,7 +475,7 @@ def test_no_canary_is_found(world: World, marked: dict[str, GitHubRun]) -> None:
     history = git(world.fork, "log", "--all", "--patch", "--text").encode(
         "utf-8", "surrogateescape"
     )
-    logs = "".join(run.run.log for run in marked.values()).encode()
+    logs = "".join(run.run.log for run in (*graded.values(), *marked.values())).encode()
     for canary in world.canaries:
         assert canary not in history
         assert canary not in logs

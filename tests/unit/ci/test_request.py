@@ -120,6 +120,9 @@ def test_sealed_suites_are_opened_for_a_trusted_course_only(folder: Path, tmp_pa
     assert any("hidden checks are not here" in note for note in report["notes"])
     with pytest.raises(UsageError, match="trusted course"):
         ask(folder, suites=suites, key=key)
+    git(folder, "branch", "--force", "main", base)
+    with pytest.raises(UsageError, match="full id in --base"):
+        ask(folder, base="main", suites=suites, key=key)
     with pytest.raises(UsageError, match="--key"):
         ask(folder, base=base, suites=suites)
 
