@@ -10,7 +10,8 @@ imports only from those below it:
 
 - `__main__`, `cli`, `commands`: the command line
 - `watch` (checking on each save)
-- `authoring` (proving exercises), `doctor` (what holds on this machine), `stubs` (and their return)
+- `authoring` (proving exercises), `release` (what students get), `ci` (a pull request's job),
+  `doctor` (what holds on this machine), `stubs` (and their return)
 - `api`: catalogue, examiner, grading; `report`: what people and machines read
 - `progress`: what a student has reached; `selfcheck`: whose file it is
 - `examiner`: runs suites against candidates; `grading`: from runs to marks

@@ -20,11 +20,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from grader.catalogue import Check, Exercise
 from grader.errors import CourseError
 from grader.manifest import Translated
 from grader.verdict import CheckRun, Message, Outcome, Verdict, worst
+
+NOT_RUN: Final = "error-not-run"
+"""The sentence on a check of which the examiner told nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,10 @@ class ExerciseResult:
     score: int
     max_score: int
     checks: tuple[CheckResult, ...]
+    folder: str = ""
+    """Where it lies in the submission: `07_two_workers`."""
+    file: str = ""
+    """The student's file in that folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +143,8 @@ def _mark_exercise(exercise: Exercise, checks: Sequence[CheckResult]) -> Exercis
         score=sum(check.score for check in checks),
         max_score=sum(check.max_score for check in checks),
         checks=tuple(checks),
+        folder=exercise.folder.name,
+        file=exercise.file_name,
     )
 
 
@@ -155,7 +165,7 @@ def _mark_check(check: Check, runs: Sequence[CheckRun]) -> CheckResult:
 
 _NOT_RUN = Outcome(
     Verdict.ERROR,
-    message=Message("error-not-run"),
+    message=Message(NOT_RUN),
     advice=Message("advice-error"),
     detail="the examiner told of no run of this check",
 )

@@ -2,6 +2,9 @@
 
 - `invocation`: what all of them take and end with: options, the course, the language, exit codes
 - `marking`: grade
+- `requests`: ci, summary
+- `releasing`: release
+- `sealing`: seal, unseal
 - `authoring`: verify, new
 - `learning`: check, watch, hint, list, reset
 - `machine`: doctor

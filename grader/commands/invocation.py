@@ -60,7 +60,7 @@ def course_options(command: _Command) -> _Command:
     for option in (
         click.option(
             "--suites",
-            type=folder,
+            type=click.Path(path_type=Path),
             help="Hidden suites of a course kept elsewhere.  [default: tests/exercises]",
         ),
         click.option(
@@ -107,8 +107,10 @@ def shorten(path: Path) -> str:
 
 def complain(sentence: str, code: int) -> int:
     """Write a sentence to stderr, and return the exit code that goes with it."""
+    from grader.report.github import is_github, quote
     from grader.report.plain import escape_text
 
+    told = f"grader: {escape_text(sentence, lines=True, longest=10_000)}"
     with contextlib.suppress(OSError):
-        click.echo(f"grader: {escape_text(sentence, lines=True, longest=10_000)}", err=True)
+        click.echo(quote(told) if is_github(os.environ) else told, err=True)
     return code

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +21,13 @@ from grader.commands.invocation import (
     load,
     shorten,
 )
+from grader.commands.sealing import given_key, key_option
 from grader.errors import UsageError
+from grader.report.formats import FILES, FORMATS, TERMINAL
 
 if TYPE_CHECKING:
     from grader.catalogue import Course
-
-FORMATS = ("terminal", "json")
+    from grader.verdict import CheckRun
 
 
 def _split_formats(context: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
@@ -44,11 +48,12 @@ def _split_formats(context: click.Context, option: click.Parameter, value: str) 
     help="Folder to mark, laid out like exercises/.  [default: exercises]",
 )
 @course_options
+@key_option
 @click.option(
     "--format",
     "formats",
     callback=_split_formats,
-    default="terminal",
+    default=TERMINAL,
     show_default=True,
     metavar="FORMAT[,FORMAT]...",
     help=f"Reports to make: {', '.join(FORMATS)}.",
@@ -77,6 +82,7 @@ def grade(
     submission: Path | None,
     exercises_folder: Path | None,
     suites: Path | None,
+    key_file: Path | None,
     formats: tuple[str, ...],
     out: Path,
     examples: bool,
@@ -94,8 +100,12 @@ def grade(
       grader grade --submission solutions
       grader grade two_workers --submission ~/inbox/anna --format terminal,json
       grader grade bank_account --submission ~/inbox/anna --verbose --seed 4711
+      grader grade --format junit,gradescope,codequality --out reports
     """
+    from grader.sealing.suites import opened_suites
+
     lang = language(context)
+    suites = context.with_resource(opened_suites(suites, given_key(context, key_file)))
     course = load(exercises_folder, suites)
     chosen = [course.find(name) for name in names] or list(course.exercises)
     if submission is None:
@@ -107,33 +117,45 @@ def grade(
             f"there are no hidden suites in {shorten(place)}: name their folder with --suites, "
             "or run the examples alone with --examples."
         )
-    if "json" in formats:
+    files = [name for name in formats if name in FILES]
+    if files:
         _make_folder(out)
 
     from grader.api import grade as grade_submission
+    from grader.messages import text
+    from grader.report.formats import write_report
+    from grader.report.github import stop_commands
     from grader.report.terminal import open_console, print_report, show_progress
 
+    keep: Callable[[CheckRun], None] = lambda run: None  # noqa: E731 - told only where one waits
+    if "gradescope" in formats:
+        from grader.report.gradescope import keep_partial_results
+
+        keep = keep_partial_results(chosen, out, lang, hidden=not examples)
     checks = sum(
         not (examples and check.hidden) for exercise in chosen for check in exercise.checks.values()
     )
     with show_progress(open_console(sys.stderr), checks, lang) as advance:
+
+        def tell(run: CheckRun) -> None:
+            advance(run)
+            keep(run)
+
         report = grade_submission(
             course,
             submission,
             names=tuple(exercise.name for exercise in chosen),
             hidden=not examples,
             seed=seed,
-            progress=advance,
+            progress=tell,
         )
-    if "json" in formats:
-        from grader.report.machine import write_report
-
-        path = write_report(report, out, lang, verbose=verbose)
-    if "terminal" in formats:
-        print_report(report, open_console(sys.stdout), lang, verbose=verbose)
-    if "json" in formats:
-        from grader.messages import text
-
+    # Reports that name files name them from here, which in a CI run is the repository.
+    report = replace(report, submission=shorten(submission))
+    written = [write_report(report, name, out, lang, verbose=verbose) for name in files]
+    if TERMINAL in formats:
+        with stop_commands(sys.stdout, os.environ):
+            print_report(report, open_console(sys.stdout), lang, verbose=verbose)
+    for path in written:
         click.echo(text("report-written", lang, path=shorten(path)), err=True)
     if not report.final:
         return OURS

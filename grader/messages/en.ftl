@@ -289,6 +289,14 @@ report-all-passed = Everything passes.
 report-no-hidden = The hidden checks are not here, so only the examples were run; they are worth no points.
 report-not-final = The score is not final: some checks could not be judged, by no fault of the submission. Run them again.
 report-written = The report is in { $path }
+report-verdict = Verdict
+report-more-findings =
+    { $count ->
+        [one] { $count } more finding is in the summary of this run.
+       *[other] { $count } more findings are in the summary of this run.
+    }
+report-partial = The marking was not finished. These are the points so far.
+report-not-yet = Not checked yet.
 
 error-not-run = The grader itself failed here, which does not count against you: the check was not run.
 
@@ -328,3 +336,10 @@ watch-help-quit = quit
 watch-help-help = this list
 watch-no-timeline = There is no timeline of this check.
 watch-failed = The check could not be made: { $reason }
+
+## A pull request, which GitLab calls a merge request
+
+ci-beyond = This request changes more than its exercises: { $files }. It was marked with the course's own files, so these changes made no difference.
+ci-untrusted = The course was taken from the submission itself, for there was no other copy to mark with.
+ci-no-base = There was no earlier commit to compare with, so all exercises were marked.
+ci-nothing = This request changes no exercise, so nothing was marked.

@@ -8,12 +8,10 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import math
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from grader.errors import UsageError
 from grader.grading import CheckResult, ExerciseResult, Report
 from grader.messages import Lang
 from grader.report.feedback import advise, explain
@@ -21,7 +19,6 @@ from grader.report.plain import escape_text
 from grader.verdict import Block, Verdict
 
 FORMAT = 1
-FILE_NAME = "report.json"
 SCHEMA = Path(__file__).with_name("report.schema.json")
 
 
@@ -39,6 +36,13 @@ def encode_report(report: Report, lang: Lang, *, verbose: bool = False) -> bytes
     With `verbose`, which is for teachers, also what a hidden check gave and expected, and the
     seed. Times are in seconds.
     """
+    described = describe_report(report, lang, verbose=verbose)
+    text = json.dumps(described, ensure_ascii=False, allow_nan=False, indent=2)
+    return text.encode("utf-8") + b"\n"
+
+
+def describe_report(report: Report, lang: Lang, *, verbose: bool = False) -> dict[str, Any]:
+    """Return what the JSON of the report says, as plain data."""
     whole: dict[str, Any] = {
         "format": FORMAT,
         "grader": read_version(),
@@ -52,33 +56,14 @@ def encode_report(report: Report, lang: Lang, *, verbose: bool = False) -> bytes
     }
     if verbose:
         whole["seed"] = report.seed
-    text = json.dumps(whole, ensure_ascii=False, allow_nan=False, indent=2)
-    return text.encode("utf-8") + b"\n"
-
-
-def write_report(report: Report, out: Path, lang: Lang, *, verbose: bool = False) -> Path:
-    """Write `report.json` into the folder, whole or not at all, and return its path."""
-    data = encode_report(report, lang, verbose=verbose)
-    path = out / FILE_NAME
-    temporary = out / f".{FILE_NAME}.{os.getpid()}"
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        try:
-            temporary.write_bytes(data)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as problem:
-        raise UsageError(
-            f"cannot write {path}: {problem.strerror or problem}; choose another folder with --out"
-        ) from problem
-    return path
+    return whole
 
 
 def _exercise(exercise: ExerciseResult, lang: Lang, verbose: bool) -> dict[str, Any]:
     return {
         "name": exercise.name,
         "number": exercise.number,
+        "folder": exercise.folder,
         "title": exercise.title[lang],
         "verdict": exercise.verdict.value,
         "score": exercise.score,
@@ -101,8 +86,8 @@ def _check(check: CheckResult, lang: Lang, verbose: bool) -> dict[str, Any]:
         "advice": None if silent else advise(check, lang) or None,
         "file": escape_text(outcome.place.file) if outcome.place else None,
         "line": (outcome.place.line or None) if outcome.place else None,
-        "loop_seconds": _seconds(outcome.loop_seconds),
-        "real_seconds": _seconds(outcome.real_seconds),
+        "loop_seconds": round_seconds(outcome.loop_seconds),
+        "real_seconds": round_seconds(outcome.real_seconds),
         "blocked": [_block(block) for block in outcome.blocks],
     }
     if verbose:
@@ -115,11 +100,11 @@ def _block(block: Block) -> Mapping[str, Any]:
         "file": escape_text(block.place.file) if block.place else None,
         "line": (block.place.line or None) if block.place else None,
         "call": escape_text(block.call),
-        "seconds": _seconds(block.seconds),
+        "seconds": round_seconds(block.seconds),
         "kind": block.kind,
     }
 
 
-def _seconds(seconds: float) -> float:
+def round_seconds(seconds: float) -> float:
     """Round to microseconds; JSON has no word for what is not a finite number."""
     return round(seconds, 6) if math.isfinite(seconds) else 0.0

@@ -5,17 +5,15 @@ from __future__ import annotations
 import copy
 import json
 import math
-from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
-from grader.errors import UsageError
 from grader.grading import CheckResult, ExerciseResult, Report
 from grader.manifest import Translated
 from grader.messages import Lang
-from grader.report.machine import FILE_NAME, SCHEMA, encode_report, write_report
+from grader.report.machine import SCHEMA, encode_report
 from grader.verdict import Block, Message, Outcome, Place, Verdict
 
 TITLE = Translated(en="At once", ru="Сразу")
@@ -186,24 +184,3 @@ def test_an_unknown_line_is_null() -> None:
     outcome = Outcome(Verdict.UNIMPORTABLE, place=Place("two_workers.py", 0))
     check = decode(make_report(outcome))["exercises"][0]["checks"][0]
     assert (check["file"], check["line"]) == ("two_workers.py", None)
-
-
-def test_a_report_is_written_whole(tmp_path: Path) -> None:
-    """Into a folder that is made for it, over an older one, and nothing else stays there."""
-    out = tmp_path / "new" / "folder"
-    for outcome in (BLOCKED, Outcome(Verdict.PASSED)):
-        path = write_report(make_report(outcome), out, Lang.EN)
-    assert path == out / FILE_NAME
-    assert json.loads(path.read_bytes())["score"] == 2
-    assert list(out.iterdir()) == [path]
-
-
-def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path) -> None:
-    """With what to do, and without leaving anything behind."""
-    (tmp_path / "file").write_text("")
-    with pytest.raises(UsageError, match="--out"):
-        write_report(make_report(), tmp_path / "file", Lang.EN)
-    (tmp_path / FILE_NAME).mkdir()
-    with pytest.raises(UsageError, match=FILE_NAME):
-        write_report(make_report(), tmp_path, Lang.EN)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", FILE_NAME]
