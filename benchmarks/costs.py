@@ -18,7 +18,7 @@ from grader.examiner.clock import ExaminerLoop
 from grader.examiner.handles import Submission
 from grader.examiner.session import Rules, Session
 from grader.examiner.worker import Launcher, launcher
-from grader.sandbox.limits import Limits
+from grader.sandbox.policy import Policy
 
 SUBMISSION = """
 import asyncio
@@ -51,7 +51,7 @@ def with_submission(
     """Return what `work` says, and the real seconds of a whole test around it."""
     begun = time.perf_counter()
     loop = ExaminerLoop()
-    session = Session(loop, candidates.start(Limits()), Rules(real_seconds=600), source)
+    session = Session(loop, candidates.start(Policy(submission=str(source.parent))), Rules(real_seconds=600), source)
 
     async def test() -> float:
         await session.load(source, None)

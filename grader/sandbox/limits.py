@@ -24,6 +24,9 @@ class Limits:
     cpu_seconds: int = 60
     open_files: int = 256
     file_bytes: int = 64 * MEBIBYTE
+    """Of one file; where there are namespaces, of the whole private folder too."""
+    processes: int = 256
+    """Processes and threads together, where they can be counted apart from everybody else's."""
 
     def as_numbers(self) -> Mapping[str, int]:
         """Return the limits by name, for the way to another process."""
@@ -54,8 +57,11 @@ def silence_standard_streams() -> None:
         os.close(null)
 
 
-def apply(limits: Limits) -> None:
-    """Set the limits for this process, as far as this system has them."""
+def apply(limits: Limits, *, counted: bool = False) -> None:
+    """Set the limits for this process, as far as this system has them.
+
+    `counted` says that the kernel counts the processes of this one's user apart from others'.
+    """
     try:
         import resource
     except ImportError:  # Windows
@@ -67,6 +73,8 @@ def apply(limits: Limits) -> None:
         resource.RLIMIT_FSIZE: limits.file_bytes,
         resource.RLIMIT_CORE: 0,
     }
+    if counted:
+        wanted[resource.RLIMIT_NPROC] = limits.processes
     for name, limit in wanted.items():
         _, hard = resource.getrlimit(name)
         value = limit if hard == resource.RLIM_INFINITY else min(limit, hard)

@@ -37,7 +37,7 @@ from grader.protocol import (
     Request,
     bare_frame,
 )
-from grader.sandbox.limits import Limits
+from grader.sandbox.policy import Policy
 
 if TYPE_CHECKING:
     from grader.examiner.worker import Launcher
@@ -120,7 +120,7 @@ def relay(candidates: Launcher, tmp_path_factory: pytest.TempPathFactory) -> Ite
         loop = runner.get_loop()
         assert isinstance(loop, ExaminerLoop)
         rules = Rules(loop_seconds=1e9, real_seconds=1000)
-        session = Session(loop, candidates.start(Limits()), rules, source)
+        session = Session(loop, candidates.start(Policy(submission=str(source.parent))), rules, source)
         runner.run(session.load(source, None))
         yield Relay(runner, Submission(session), 1000 if isinstance(candidates, Zygote) else 50)
         session.close()
