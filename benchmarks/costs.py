@@ -51,7 +51,12 @@ def with_submission(
     """Return what `work` says, and the real seconds of a whole test around it."""
     begun = time.perf_counter()
     loop = ExaminerLoop()
-    session = Session(loop, candidates.start(Policy(submission=str(source.parent))), Rules(real_seconds=600), source)
+    session = Session(
+        loop,
+        candidates.start(Policy(submission=str(source.parent))),
+        Rules(real_seconds=600),
+        source,
+    )
 
     async def test() -> float:
         await session.load(source, None)
@@ -130,6 +135,7 @@ def main() -> None:
     parser.add_argument("--repeat", type=int, default=9, help="runs of each measurement")
     repeat = parser.parse_args().repeat
     with tempfile.TemporaryDirectory() as folder, launcher() as candidates:
+        Path(folder).chmod(0o755)
         source = Path(folder) / "measured.py"
         source.write_text(SUBMISSION)
 

@@ -29,6 +29,7 @@ from grader.errors import GraderError, UsageError
 if TYPE_CHECKING:
     from grader.catalogue import Course
     from grader.messages import Lang
+    from grader.sandbox.policy import Wanted
 
 PASSED = 0
 FAILED = 1
@@ -143,6 +144,15 @@ def _course_options(command: _Command) -> _Command:
     return command
 
 
+def _sandbox_option(command: _Command) -> _Command:
+    return click.option(
+        "--sandbox",
+        type=click.Choice(["auto", "strong", "container", "weak"]),
+        default="auto",
+        help="How submissions are held; `grader doctor` tells.  [default: the best there is]",
+    )(command)
+
+
 def _split_formats(context: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
     """Return the names of the formats, each once, in the order in which they were given."""
     formats = tuple(dict.fromkeys(part.strip() for part in value.split(",")))
@@ -206,6 +216,12 @@ def cli() -> None:
     default=Path(),
     help="Folder for the reports that are files.  [default: this folder]",
 )
+@_sandbox_option
+@click.option(
+    "--allow-weak-sandbox",
+    is_flag=True,
+    help="Run hidden suites even where a submission could read them.",
+)
 @click.option("--examples", is_flag=True, help="Run the examples only; they carry no points.")
 @click.option(
     "-v",
@@ -226,6 +242,8 @@ def grade(
     suites: Path | None,
     formats: tuple[str, ...],
     out: Path,
+    sandbox: Wanted,
+    allow_weak_sandbox: bool,
     examples: bool,
     verbose: bool,
     seed: int | None,
@@ -270,6 +288,8 @@ def grade(
             names=tuple(exercise.name for exercise in chosen),
             hidden=not examples,
             seed=seed,
+            sandbox=sandbox,
+            allow_weak=allow_weak_sandbox,
             progress=advance,
         )
     if "json" in formats:
@@ -296,6 +316,7 @@ def grade(
     help="Reference, accepted and rejected submissions.  [default: solutions]",
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes at work.  [default: one a CPU]")
+@_sandbox_option
 @_lang_option
 def verify(
     names: tuple[str, ...],
@@ -303,6 +324,7 @@ def verify(
     suites: Path | None,
     solutions: Path | None,
     jobs: int | None,
+    sandbox: Wanted,
 ) -> int:
     """Prove exercises: that their suites accept what is right and reject what is not.
 
@@ -334,7 +356,7 @@ def verify(
     proofs = []
     jobs = min(jobs or os.cpu_count() or 1, len(chosen))
     with show_status(open_console(sys.stderr)) as draw:
-        for proof in prove_all(course, chosen, where, jobs=jobs, progress=draw):
+        for proof in prove_all(course, chosen, where, jobs=jobs, sandbox=sandbox, progress=draw):
             print_proof(proof, console)
             proofs.append(proof)
     print_summary(proofs, console)

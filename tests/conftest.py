@@ -178,9 +178,7 @@ class Stage:
             beside = folder.with_name(f"{folder.name}-support") / "support.py"
             beside.parent.mkdir()
             beside.write_text(textwrap.dedent(support), "utf-8")
-        return Show(
-            self._candidates, source, beside, rules or Rules(), limits or Limits(), granted
-        )
+        return Show(self._candidates, source, beside, rules or Rules(), limits or Limits(), granted)
 
     def play(
         self,
@@ -241,6 +239,25 @@ def stage(candidates: Launcher, tmp_path: Path) -> Stage:
 def quick_stage(zygote: Launcher, tmp_path: Path) -> Stage:
     """Plays scenarios in the usual way only: where the way of starting has no say."""
     return Stage(zygote, tmp_path)
+
+
+Children = Callable[[int], list[int]]
+
+
+@pytest.fixture
+def children() -> Children:
+    """Give the numbers, as they are seen from here, of the children of a process."""
+
+    def find(parent: int) -> list[int]:
+        found = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                # after the name in brackets: state, parent, ...
+                if int(stat.read_text("utf-8").rpartition(")")[2].split()[1]) == parent:
+                    found.append(int(stat.parent.name))
+        return found
+
+    return find
 
 
 # --- Courses --------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from typing import Any, Final, Literal, Self
 from grader.errors import EnvironmentProblem
 from grader.sandbox import folders, namespaces, privileges, processes
 from grader.sandbox.confinement import Means
-from grader.sandbox.policy import Level, Grant, Policy, Wanted
+from grader.sandbox.policy import Grant, Level, Policy, Wanted
 
 CANDIDATE: Final = Path(__file__).resolve().parents[1] / "candidate" / "__main__.py"
 ANSWER: Final = 1 << 16
@@ -381,6 +381,8 @@ class Interpreters(Launcher):
             process.stdin.close()
         except OSError as error:
             folder.remove()
+            if user:
+                self._users.give_back(user)
             raise EnvironmentProblem(
                 f"a fresh interpreter does not start here ({error}); run `grader doctor`"
             ) from error
@@ -425,3 +427,4 @@ class Interpreters(Launcher):
         self._kill(process)
         for pid in list(self._running):
             self.end(pid, 0.0)
+        self._users.close()

@@ -43,7 +43,7 @@ def encode_report(report: Report, lang: Lang, *, verbose: bool = False) -> bytes
         "format": FORMAT,
         "grader": read_version(),
         "lang": lang.value,
-        "sandbox": report.sandbox,
+        "sandbox": report.sandbox.value if report.sandbox else None,
         "submission": escape_text(report.submission),
         "final": report.final,
         "score": report.score,

@@ -14,7 +14,7 @@ from functools import cache
 from typing import Final
 
 from grader.sandbox import landlock, limits, namespaces, privileges, seccomp
-from grader.sandbox.policy import Level, Grant, Policy
+from grader.sandbox.policy import Grant, Level, Policy
 
 _SYSTEM: Final = (
     "/lib", "/lib32", "/lib64", "/usr/lib", "/usr/lib32", "/usr/lib64", "/nix/store",

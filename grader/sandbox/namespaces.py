@@ -26,7 +26,7 @@ only the zygote and its candidates see what is mounted there."""
 FOLDER: Final = "/candidate"
 SUBMISSION: Final = "/submission"
 SUPPORT: Final = "/support"
-_SHARED_MEMORY: Final = "/dev/shm"
+_SHARED_MEMORY: Final = "/dev/shm"  # noqa: S108 - one of its own is mounted there
 FILES: Final = 10_000
 """Files and folders that fit into a private folder."""
 UNPRIVILEGED: Final = 1000

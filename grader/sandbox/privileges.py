@@ -53,6 +53,11 @@ class Users:
         """Let others have the id: nothing runs under it any more."""
         self._taken.pop(user).close()
 
+    def close(self) -> None:
+        """Give back all ids."""
+        for user in list(self._taken):
+            self.give_back(user)
+
     def forget(self) -> None:
         """Know of no id any more, and leave the locks to the process that this one came from."""
         for lock in self._taken.values():

@@ -231,10 +231,10 @@ def _children() -> list[int]:
     own, found = os.getpid(), []
     for name in os.listdir("/proc"):
         if name.isdigit():
-            with contextlib.suppress(OSError, ValueError, IndexError):
-                with open(f"/proc/{name}/stat", "rb") as file:
-                    if int(file.read().rpartition(b")")[2].split()[1]) == own:
-                        found.append(int(name))
+            with contextlib.suppress(OSError), open(f"/proc/{name}/stat", "rb") as file:
+                # after the name in brackets: state, parent, ...
+                if int(file.read().rpartition(b")")[2].split()[1]) == own:
+                    found.append(int(name))
     return found
 
 

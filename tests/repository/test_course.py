@@ -63,7 +63,9 @@ def test_the_lesson_takes_two_and_a_half_seconds(start: Start, way: str) -> None
     source = ROOT / "solutions/07_two_workers/two_workers.py"
     with launcher(start) as candidates:
         loop = ExaminerLoop()
-        session = Session(loop, candidates.start(Policy(submission=str(source.parent))), Rules(), source)
+        session = Session(
+            loop, candidates.start(Policy(submission=str(source.parent))), Rules(), source
+        )
 
         async def measure() -> float:
             await session.load(source, None)
