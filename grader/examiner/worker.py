@@ -31,7 +31,6 @@ ANSWER: Final = 1 << 16
 START_SECONDS: Final = 60.0
 """Real seconds that a zygote gets to come up; it takes a tenth of one."""
 Start = Literal["auto", "zygote", "interpreter"]
-_WORST_FIRST: Final = (Level.WEAK, Level.CONTAINER, Level.STRONG)
 
 
 class Private:
@@ -120,7 +119,7 @@ class Launcher(ABC):
         Raises `EnvironmentProblem`.
         """
         means = self.means
-        return min((means.level(), *map(means.level, grants)), key=_WORST_FIRST.index)
+        return max((means.level(), *map(means.level, grants)), key=list(Level).index)
 
     def __enter__(self) -> Self:
         return self
@@ -230,7 +229,7 @@ def _silent(reason: str) -> EnvironmentProblem:
 def _checked(means: Means, wanted: Wanted, reasons: tuple[str, ...]) -> Means:
     """Return the means if they reach the level that is wanted. Raises `EnvironmentProblem`."""
     level = means.level()
-    if wanted != "auto" and _WORST_FIRST.index(level) < _WORST_FIRST.index(Level(wanted)):
+    if wanted != "auto" and not level.reaches(Level(wanted)):
         why = "; ".join(reasons) or "it is made of fresh interpreters"
         raise EnvironmentProblem(
             f"the sandbox cannot be {wanted} here, only {level} ({why}); run `grader doctor`"

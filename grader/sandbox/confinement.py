@@ -92,7 +92,7 @@ class Confinement:
             if means.user:
                 os.chown(folder, user, user)
             os.chdir(folder)
-        limits.apply(policy.limits, counted=means.user or self._counted_apart())
+        limits.apply(policy.limits, others=self._counted_together(policy))
         if means.user:
             # In namespaces the folders above are of our own making.
             needed = () if means.namespaces else (*interpreter(), *policy.readable)
@@ -108,8 +108,14 @@ class Confinement:
         if means.filters:
             seccomp.install(_program(policy.granted), os.getpid())
 
-    def _counted_apart(self) -> bool:
-        return self.means.namespaces and _release() >= _COUNTED_APART
+    def _counted_together(self, policy: Policy) -> int | None:
+        """Return how many other processes the kernel counts together with a candidate's."""
+        if self.means.user or (self.means.namespaces and _release() >= _COUNTED_APART):
+            return 0
+        # Threads alone are bounded by the memory for their stacks, and counting takes a while.
+        if sys.platform != "linux" or Grant.PROCESSES not in policy.granted:
+            return None
+        return limits.count_processes(os.geteuid())
 
     def _access(self, policy: Policy, folder: str) -> landlock.Access:
         programs = Grant.PROCESSES in policy.granted

@@ -57,10 +57,11 @@ def silence_standard_streams() -> None:
         os.close(null)
 
 
-def apply(limits: Limits, *, counted: bool = False) -> None:
+def apply(limits: Limits, *, others: int | None = None) -> None:
     """Set the limits for this process, as far as this system has them.
 
-    `counted` says that the kernel counts the processes of this one's user apart from others'.
+    `others` are the processes and threads that the kernel counts together with this one's, for
+    they are of the same user; None leaves them without a limit.
     """
     try:
         import resource
@@ -73,13 +74,24 @@ def apply(limits: Limits, *, counted: bool = False) -> None:
         resource.RLIMIT_FSIZE: limits.file_bytes,
         resource.RLIMIT_CORE: 0,
     }
-    if counted:
-        wanted[resource.RLIMIT_NPROC] = limits.processes
+    if others is not None:
+        wanted[resource.RLIMIT_NPROC] = others + limits.processes
     for name, limit in wanted.items():
         _, hard = resource.getrlimit(name)
         value = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
         with contextlib.suppress(OSError, ValueError):  # macOS refuses RLIMIT_AS
             resource.setrlimit(name, (value, value))
+
+
+def count_processes(user: int) -> int:
+    """Return how many processes and threads of a user there are."""
+    count = 0
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            with contextlib.suppress(OSError):
+                if os.stat(f"/proc/{name}").st_uid == user:
+                    count += len(os.listdir(f"/proc/{name}/task"))
+    return count
 
 
 def _address_space() -> int:

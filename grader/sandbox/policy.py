@@ -18,6 +18,11 @@ class Level(enum.StrEnum):
     WEAK = "weak"
     """Resource limits, and what else the system happens to have."""
 
+    def reaches(self, other: "Level") -> bool:
+        """Return whether it holds at least as well as another."""
+        order = list(Level)
+        return order.index(self) <= order.index(other)
+
 
 Wanted = Literal["auto", "strong", "container", "weak"]
 """A level by name; "auto" is the best that can be had."""
