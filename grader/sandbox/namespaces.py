@@ -27,7 +27,7 @@ FOLDER: Final = "/candidate"
 SUBMISSION: Final = "/submission"
 SUPPORT: Final = "/support"
 _SHARED_MEMORY: Final = "/dev/shm"  # noqa: S108 - one of its own is mounted there
-FILES: Final = 10_000
+FILES: Final = 4_000
 """Files and folders that fit into a private folder."""
 UNPRIVILEGED: Final = 1000
 """The id that a root without other users goes by in there: not that of root."""
