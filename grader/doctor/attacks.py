@@ -56,7 +56,8 @@ def read_memory(process: int, address: int) -> bytes:
     here = (ctypes.c_void_p * 2)(ctypes.addressof(buffer), 32)
     there = (ctypes.c_void_p * 2)(address, 32)
     call = libc.process_vm_readv
-    call.argtypes = [ctypes.c_int, ctypes.c_void_p, ctypes.c_ulong] + [ctypes.c_ulong] * 3
+    word = ctypes.c_ulong
+    call.argtypes = [ctypes.c_int, ctypes.c_void_p, word, word, word, word]
     if call(process, here, 1, ctypes.addressof(there), 1, 0) != 32:
         raise OSError(ctypes.get_errno(), "process_vm_readv")
     return buffer.raw
