@@ -1,12 +1,13 @@
 """What the machinery costs: a double's call, a test, a timer, a step of the loop.
 
-Run as ``python -m benchmarks.costs [--repeat N]``. Times are medians of real seconds; the ratios
-are against what is run side by side: a coroutine's call in one process, a bare fork, the plain
-loop.
+Run as ``python -m benchmarks.costs [--repeat N] [--sandbox]``. Times are medians of real seconds;
+the ratios are against what is run side by side: a coroutine's call in one process, a bare fork, the
+plain loop. With --sandbox only the levels of the sandbox are compared, a test of each in turn.
 """
 
 import argparse
 import asyncio
+import contextlib
 import os
 import statistics
 import tempfile
@@ -18,7 +19,7 @@ from grader.examiner.clock import ExaminerLoop
 from grader.examiner.handles import Submission
 from grader.examiner.session import Rules, Session
 from grader.examiner.worker import Launcher, launcher
-from grader.sandbox.limits import Limits
+from grader.sandbox.policy import Policy, Wanted
 
 SUBMISSION = """
 import asyncio
@@ -51,7 +52,12 @@ def with_submission(
     """Return what `work` says, and the real seconds of a whole test around it."""
     begun = time.perf_counter()
     loop = ExaminerLoop()
-    session = Session(loop, candidates.start(Limits()), Rules(real_seconds=600), source)
+    session = Session(
+        loop,
+        candidates.start(Policy(submission=str(source.parent))),
+        Rules(real_seconds=600),
+        source,
+    )
 
     async def test() -> float:
         await session.load(source, None)
@@ -124,14 +130,39 @@ def fork() -> float:
     return time.perf_counter() - begun
 
 
+def levels(source: Path, repeat: int) -> None:
+    """Print what a test costs at each level, and how much more than at the level weak."""
+    wanted: tuple[Wanted, ...] = ("weak", "container", "strong")
+    taken: dict[Wanted, list[float]] = {level: [] for level in wanted}
+    with contextlib.ExitStack() as stack:
+        candidates = {level: stack.enter_context(launcher(sandbox=level)) for level in wanted}
+        for turn in range(repeat * 10):
+            for level in wanted:
+                seconds = with_submission(candidates[level], source, each("nothing", 1))[1]
+                if turn:  # the first of each brings up its zygote
+                    taken[level].append(seconds)
+    least = statistics.median(taken["weak"])
+    print(f"{'a test at the level':<24}{'median':>10}{'more':>10}{'ratio':>8}")
+    for level in wanted:
+        seconds = statistics.median(taken[level])
+        more = f"{(seconds - least) * 1e3:>7.2f} ms{seconds / least:>8.2f}"
+        print(f"{level:<24}{seconds * 1e3:>7.2f} ms{more}")
+
+
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeat", type=int, default=9, help="runs of each measurement")
-    repeat = parser.parse_args().repeat
+    parser.add_argument("--sandbox", action="store_true", help="compare the sandbox's levels")
+    options = parser.parse_args()
+    repeat = options.repeat
     with tempfile.TemporaryDirectory() as folder, launcher() as candidates:
+        Path(folder).chmod(0o755)
         source = Path(folder) / "measured.py"
         source.write_text(SUBMISSION)
+        if options.sandbox:
+            levels(source, repeat)
+            return
 
         def median(name: str, times: int) -> float:
             work = each(name, times)

@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from grader import examiner, grading
-from grader.catalogue import Course
-from grader.errors import UsageError
+from grader.catalogue import Course, Exercise
+from grader.errors import EnvironmentProblem, UsageError
 from grader.examiner.worker import Launcher, launcher
 from grader.grading import Report
+from grader.sandbox.policy import Level, Wanted
 from grader.verdict import CheckRun
 
 
-def grade(
+def grade(  # noqa: PLR0913 - all but two have a default that is right for most
     course: Course,
     submission: Path,
     *,
@@ -22,6 +23,8 @@ def grade(
     hidden: bool = True,
     files: Mapping[str, Path] | None = None,
     candidates: Launcher | None = None,
+    sandbox: Wanted = "auto",
+    allow_weak: bool = False,
     seed: int | None = None,
     progress: Callable[[CheckRun], None] = lambda run: None,
 ) -> Report:
@@ -29,19 +32,24 @@ def grade(
 
     `names` are the exercises to mark (all of them without any), `hidden` says whether hidden suites
     are run besides the examples, `files` maps an exercise's name to a file that is marked instead
-    of the submission's own. `candidates` starts them; who marks many submissions keeps one. `seed`
-    gives the inputs of an earlier run again; without one they are new.
-    `progress` is called with each check as it comes.
+    of the submission's own. `candidates` starts them; who marks many submissions keeps one.
+    Without it `sandbox` is the level that they are held at; hidden suites are run at the level
+    `weak` only with `allow_weak`. `seed` gives the inputs of an earlier run again; without one they
+    are new. `progress` is called with each check as it comes.
 
     Raises `CourseError` for a broken course, `UsageError` for a wrong name or no such folder,
-    `EnvironmentProblem` when candidates cannot be started here.
+    `EnvironmentProblem` when candidates cannot be started here, or not held as they have to be.
     """
     if not submission.is_dir():
         raise UsageError(f"{submission} is not a folder; give one that is laid out as exercises/")
     exercises = [course.find(name) for name in names] or list(course.exercises)
     if seed is None:
         seed = secrets.randbits(32)
-    with contextlib.nullcontext(candidates) if candidates else launcher() as started:
+    starting = contextlib.nullcontext(candidates) if candidates else launcher(sandbox=sandbox)
+    with starting as started:
+        level = started.level(exercise.manifest.grants for exercise in exercises)
+        if hidden and level is Level.WEAK and not allow_weak:
+            _refuse(exercises, started.reasons)
         runs = examiner.examine(
             course,
             exercises,
@@ -52,11 +60,29 @@ def grade(
             seed=seed,
             progress=progress,
         )
-    return grading.mark(exercises, runs, submission=str(submission), hidden=hidden, seed=seed)
+    return grading.mark(
+        exercises, runs, submission=str(submission), hidden=hidden, sandbox=level, seed=seed
+    )
+
+
+def _refuse(exercises: Sequence[Exercise], reasons: Sequence[str]) -> None:
+    """Raise `EnvironmentProblem` if there are hidden suites, for a weak sandbox does not hide them.
+
+    Where no suite is there to be hidden, a student checks their own file, and nothing is at stake.
+    """
+    if any(exercise.suite is not None for exercise in exercises):
+        why = f" ({'; '.join(reasons)})" if reasons else ""
+        raise EnvironmentProblem(
+            f"the sandbox is weak here{why}: a submission could read the hidden suites and all "
+            "that you can read; `grader doctor` says what to do, --examples runs the examples "
+            "alone, and --allow-weak-sandbox marks regardless."
+        )
 
 
 @contextlib.contextmanager
-def marker() -> Iterator[Callable[..., Report]]:
+def marker(
+    sandbox: Wanted = "auto", *, allow_weak: bool = False
+) -> Iterator[Callable[..., Report]]:
     """Yield `grade` with candidates that are kept ready, for whoever marks many submissions."""
-    with launcher() as candidates:
-        yield functools.partial(grade, candidates=candidates)
+    with launcher(sandbox=sandbox) as candidates:
+        yield functools.partial(grade, candidates=candidates, allow_weak=allow_weak)

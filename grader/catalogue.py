@@ -22,7 +22,6 @@ from grader.manifest import (
     Clock,
     Criterion,
     Example,
-    Grant,
     Limits,
     Manifest,
     Problem,
@@ -34,6 +33,7 @@ from grader.manifest import (
     suggest,
 )
 from grader.messages import Lang
+from grader.sandbox.policy import Grant
 
 __all__ = [
     "EXAMPLES",

@@ -25,6 +25,7 @@ from typing import Final
 from grader.catalogue import Check, Exercise
 from grader.errors import CourseError
 from grader.manifest import Translated
+from grader.sandbox.policy import Level
 from grader.verdict import CheckRun, Message, Outcome, Verdict, worst
 
 NOT_RUN: Final = "error-not-run"
@@ -72,7 +73,7 @@ class Report:
     score: int
     max_score: int
     exercises: tuple[ExerciseResult, ...]
-    sandbox: str | None = None
+    sandbox: Level | None = None
     """The level at which the submission was held; None where nobody said."""
     seed: int | None = None
     """What the inputs were drawn with; for the teacher only."""
@@ -99,7 +100,7 @@ def mark(
     *,
     submission: str = "",
     hidden: bool = True,
-    sandbox: str | None = None,
+    sandbox: Level | None = None,
     seed: int | None = None,
 ) -> Report:
     """Turn the runs of these exercises into a report, in the order of the exercises.

@@ -29,6 +29,7 @@ import yaml
 
 from grader.errors import CourseError
 from grader.messages import Lang
+from grader.sandbox.policy import Grant
 
 FORMAT = 1
 """The version of manifests and rubrics that this grader reads."""
@@ -57,13 +58,6 @@ class Clock(StrEnum):
 
     SKIP = "skip"
     REAL = "real"
-
-
-class Grant(StrEnum):
-    """Something that the sandbox otherwise refuses."""
-
-    LOOPBACK = "loopback"
-    PROCESSES = "processes"
 
 
 class Kind(StrEnum):

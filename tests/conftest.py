@@ -14,7 +14,7 @@ import itertools
 import os
 import re
 import textwrap
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -34,6 +34,7 @@ from grader.examiner.session import Ending, Rules, Session
 from grader.examiner.worker import Launcher, can_fork, launcher
 from grader.messages import Lang, render
 from grader.sandbox.limits import Limits
+from grader.sandbox.policy import Grant, Policy
 from grader.verdict import CheckRun, Place, Verdict
 
 Scenario = Callable[[Submission], Awaitable[object]]
@@ -103,12 +104,19 @@ class Show:
         support: Path | None,
         rules: Rules,
         limits: Limits,
+        granted: Iterable[Grant],
     ) -> None:
         self._runner = asyncio.Runner(loop_factory=ExaminerLoop)
         loop = self._runner.get_loop()
         assert isinstance(loop, ExaminerLoop)
         self.loop = loop
-        self.session = Session(loop, candidates.start(limits), rules, source)
+        policy = Policy(
+            limits=limits,
+            granted=frozenset(granted),
+            submission=str(source.parent),
+            support=str(support.parent) if support else "",
+        )
+        self.session = Session(loop, candidates.start(policy), rules, source)
         self._source, self._support = source, support
 
     def __enter__(self) -> Self:
@@ -158,6 +166,7 @@ class Stage:
         support: str | None = None,
         rules: Rules | None = None,
         limits: Limits | None = None,
+        granted: Iterable[Grant] = (),
     ) -> Show:
         """Start a candidate for a student's source text; nothing is imported yet."""
         folder = self._folder / str(next(self._numbers))
@@ -169,7 +178,7 @@ class Stage:
             beside = folder.with_name(f"{folder.name}-support") / "support.py"
             beside.parent.mkdir()
             beside.write_text(textwrap.dedent(support), "utf-8")
-        return Show(self._candidates, source, beside, rules or Rules(), limits or Limits())
+        return Show(self._candidates, source, beside, rules or Rules(), limits or Limits(), granted)
 
     def play(
         self,
@@ -179,13 +188,15 @@ class Stage:
         support: str | None = None,
         rules: Rules | None = None,
         limits: Limits | None = None,
+        granted: Iterable[Grant] = (),
         hidden: bool = True,
         allow_blocking: bool = False,
         allow_leaks: bool = False,
     ) -> Played:
         """Import the student's text, play the scenario, and judge as the plugin does."""
         error: BaseException | None = None
-        with self.open(student, support=support, rules=rules, limits=limits) as show:
+        opened = self.open(student, support=support, rules=rules, limits=limits, granted=granted)
+        with opened as show:
             try:
                 submission = show.load()
                 if scenario is not None:
@@ -228,6 +239,25 @@ def stage(candidates: Launcher, tmp_path: Path) -> Stage:
 def quick_stage(zygote: Launcher, tmp_path: Path) -> Stage:
     """Plays scenarios in the usual way only: where the way of starting has no say."""
     return Stage(zygote, tmp_path)
+
+
+Children = Callable[[int], list[int]]
+
+
+@pytest.fixture
+def children() -> Children:
+    """Give the numbers, as they are seen from here, of the children of a process."""
+
+    def find(parent: int) -> list[int]:
+        found = []
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                # after the name in brackets: state, parent, ...
+                if int(stat.read_text("utf-8").rpartition(")")[2].split()[1]) == parent:
+                    found.append(int(stat.parent.name))
+        return found
+
+    return find
 
 
 # --- Courses --------------------------------------------------------------------------------------

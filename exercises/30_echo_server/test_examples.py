@@ -1,21 +1,13 @@
 """The checks that a student sees for echo_server. The clients are here, in the test."""
 
 import asyncio
-import socket
 
 HOST = "127.0.0.1"
 
 
-def free_port():
-    """Return a port on which nobody listens."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
-
-
-async def test_bytes_come_back(submission):
+async def test_bytes_come_back(submission, ports):
     """One client, two messages."""
-    port = free_port()
+    port = ports[0]
     server = await submission.EchoServer(HOST, port)
     await server.start()
     reader, writer = await asyncio.open_connection(HOST, port)
@@ -29,9 +21,9 @@ async def test_bytes_come_back(submission):
         await server.stop()
 
 
-async def test_silent_client_disturbs_nobody(submission):
+async def test_silent_client_disturbs_nobody(submission, ports):
     """The second client is served although the first one says nothing."""
-    port = free_port()
+    port = ports[0]
     server = await submission.EchoServer(HOST, port)
     await server.start()
     _, silent = await asyncio.open_connection(HOST, port)
@@ -46,9 +38,9 @@ async def test_silent_client_disturbs_nobody(submission):
         await server.stop()
 
 
-async def test_stop_closes_connections(submission):
+async def test_stop_closes_connections(submission, ports):
     """After stop() the client finds its connection closed."""
-    port = free_port()
+    port = ports[0]
     server = await submission.EchoServer(HOST, port)
     await server.start()
     reader, writer = await asyncio.open_connection(HOST, port)

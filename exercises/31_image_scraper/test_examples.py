@@ -31,10 +31,10 @@ async def answer(reader, writer):
     writer.close()
 
 
-async def scrape(submission, path):
+async def scrape(submission, port, path):
     """Serve the files above, have a page scraped, and return what came of it."""
-    server = await asyncio.start_server(answer, "127.0.0.1", 0)
-    site = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+    server = await asyncio.start_server(answer, "127.0.0.1", port)
+    site = f"http://127.0.0.1:{port}"
     try:
         saved, failed = await submission.scrape(site + path, ".", 2)
     finally:
@@ -42,14 +42,14 @@ async def scrape(submission, path):
     return saved, [url.removeprefix(site) for url in failed]
 
 
-async def test_images_are_written(submission):
+async def test_images_are_written(submission, ports):
     """A page with one image: it becomes a file."""
-    assert await scrape(submission, "/quiet/") == (["mouse.png"], [])
+    assert await scrape(submission, ports[0], "/quiet/") == (["mouse.png"], [])
 
 
-async def test_missing_image_is_skipped(submission):
+async def test_missing_image_is_skipped(submission, ports):
     """The second image is not there; the others are."""
-    saved, failed = await scrape(submission, "/animals/")
+    saved, failed = await scrape(submission, ports[0], "/animals/")
 
     assert saved == ["cat.png", "dog.png"]
     assert failed == ["/gone.png"]

@@ -34,6 +34,7 @@ from grader.report.formats import FILES, write_report, write_whole
 from grader.report.github import annotate, is_github, stop_commands
 from grader.report.markdown import render_summary
 from grader.report.terminal import open_console, print_report
+from grader.sandbox.policy import Wanted
 from grader.sealing.key import Key
 from grader.sealing.suites import FILE_NAME as SEALED
 from grader.sealing.suites import opened_suites
@@ -53,6 +54,8 @@ class Request:
     everything: bool = False
     out: Path = Path("reports")
     key: Key | None = None
+    sandbox: Wanted = "auto"
+    allow_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,14 @@ def mark_request(request: Request, lang: Lang, environ: Mapping[str, str], log: 
         hidden = any(exercise.suite for exercise in course.exercises)
         report = Report("", 0, 0, ())
         if names:
-            report = api.grade(course, request.submission, names=names, hidden=hidden)
+            report = api.grade(
+                course,
+                request.submission,
+                names=names,
+                hidden=hidden,
+                sandbox=request.sandbox,
+                allow_weak=request.allow_weak,
+            )
         report = replace(report, submission=prefix)
     notes = _tell_notes(changes, lang, hidden=hidden, trusted=trusted, marked=bool(names))
     _write_reports(report, notes, request.out, platform, lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,8 +19,12 @@ from grader.commands.invocation import (
     lang_option,
     load,
     locate_course,
+    sandbox_option,
     shorten,
 )
+
+if TYPE_CHECKING:
+    from grader.sandbox.policy import Wanted
 
 
 @click.command(short_help="Prove exercises by solutions that are right and wrong.")
@@ -31,6 +36,7 @@ from grader.commands.invocation import (
     help="Reference, accepted and rejected submissions.  [default: solutions]",
 )
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes at work.  [default: one a CPU]")
+@sandbox_option
 @lang_option
 def verify(
     names: tuple[str, ...],
@@ -38,6 +44,7 @@ def verify(
     suites: Path | None,
     solutions: Path | None,
     jobs: int | None,
+    sandbox: Wanted,
 ) -> int:
     """Prove exercises: that their suites accept what is right and reject what is not.
 
@@ -69,7 +76,7 @@ def verify(
     proofs = []
     jobs = min(jobs or os.cpu_count() or 1, len(chosen))
     with show_status(open_console(sys.stderr)) as draw:
-        for proof in prove_all(course, chosen, where, jobs=jobs, progress=draw):
+        for proof in prove_all(course, chosen, where, jobs=jobs, sandbox=sandbox, progress=draw):
             print_proof(proof, console)
             proofs.append(proof)
     print_summary(proofs, console)

@@ -74,6 +74,26 @@ def course_options(command: _Command) -> _Command:
     return command
 
 
+def sandbox_option(command: _Command) -> _Command:
+    """Add the option that says how submissions are held."""
+    return click.option(
+        "--sandbox",
+        type=click.Choice(["auto", "strong", "container", "weak"]),
+        default="auto",
+        help="How submissions are held; `grader doctor` tells.  [default: the best there is]",
+    )(command)
+
+
+def allow_weak_option(command: _Command) -> _Command:
+    """Add the option that runs hidden suites beside submissions which are hardly held."""
+    return click.option(
+        "--allow-weak-sandbox",
+        "allow_weak",
+        is_flag=True,
+        help="Run hidden suites even where a submission could read them.",
+    )(command)
+
+
 def language(context: click.Context) -> Lang:
     """Return the language to tell things in: that of `--lang`, else of the locale."""
     from grader.messages import choose_language

@@ -102,7 +102,7 @@ class _Checker:
         from grader.api import marker
 
         codes: list[int] = []
-        with marker() as grade:
+        with marker(allow_weak=True) as grade:
             for exercise in exercises:
                 if codes:
                     self._console.print()
@@ -130,7 +130,7 @@ class _Checker:
                 if grade is None:
                     from grader.api import marker
 
-                    grade = stack.enter_context(marker())
+                    grade = stack.enter_context(marker(allow_weak=True))
                 code = self._check(standing.exercise, grade)
                 if code != PASSED:
                     return code

@@ -15,10 +15,12 @@ from grader.commands.invocation import (
     FAILED,
     OURS,
     PASSED,
+    allow_weak_option,
     course_options,
     lang_option,
     language,
     load,
+    sandbox_option,
     shorten,
 )
 from grader.commands.sealing import given_key, key_option
@@ -27,6 +29,7 @@ from grader.report.formats import FILES, FORMATS, TERMINAL
 
 if TYPE_CHECKING:
     from grader.catalogue import Course
+    from grader.sandbox.policy import Wanted
     from grader.verdict import CheckRun
 
 
@@ -64,6 +67,8 @@ def _split_formats(context: click.Context, option: click.Parameter, value: str) 
     default=Path(),
     help="Folder for the reports that are files.  [default: this folder]",
 )
+@sandbox_option
+@allow_weak_option
 @click.option("--examples", is_flag=True, help="Run the examples only; they carry no points.")
 @click.option(
     "-v",
@@ -85,6 +90,8 @@ def grade(
     key_file: Path | None,
     formats: tuple[str, ...],
     out: Path,
+    sandbox: Wanted,
+    allow_weak: bool,
     examples: bool,
     verbose: bool,
     seed: int | None,
@@ -146,6 +153,8 @@ def grade(
             submission,
             names=tuple(exercise.name for exercise in chosen),
             hidden=not examples,
+            sandbox=sandbox,
+            allow_weak=allow_weak,
             seed=seed,
             progress=tell,
         )

@@ -5,11 +5,23 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from grader.commands.invocation import FAILED, OURS, PASSED, lang_option, language
+from grader.commands.invocation import (
+    FAILED,
+    OURS,
+    PASSED,
+    allow_weak_option,
+    lang_option,
+    language,
+    sandbox_option,
+)
 from grader.commands.sealing import given_key, key_option
+
+if TYPE_CHECKING:
+    from grader.sandbox.policy import Wanted
 
 
 @click.command(short_help="Mark what a pull request changed.")
@@ -40,6 +52,8 @@ from grader.commands.sealing import given_key, key_option
     show_default=True,
     help="Folder for the reports.",
 )
+@sandbox_option
+@allow_weak_option
 @lang_option
 @click.pass_context
 def ci(
@@ -51,6 +65,8 @@ def ci(
     base: str | None,
     everything: bool,
     out: Path,
+    sandbox: Wanted,
+    allow_weak: bool,
 ) -> int:
     """Mark what a pull request changed, and tell it where people look.
 
@@ -73,6 +89,8 @@ def ci(
         base=base,
         everything=everything,
         out=out,
+        sandbox=sandbox,
+        allow_weak=allow_weak,
         key=given_key(context, key_file),
     )
     marked = mark_request(request, language(context), os.environ, sys.stdout)

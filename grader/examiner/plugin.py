@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import secrets
 import shutil
+import socket
 import stat
 import tempfile
 import time
@@ -43,11 +44,14 @@ from grader.examiner.mistakes import Comparison, find_misplaced
 from grader.examiner.session import Ending, Rules, Session
 from grader.messages import Lang, render
 from grader.sandbox.limits import MEBIBYTE, Limits
+from grader.sandbox.policy import Grant, Policy
 from grader.verdict import CheckRun, Message, Outcome, Timing, Verdict, kinder, worst
 
 OUTER_LIMIT: Final = 6
 """pytest-timeout ends a test after so many times its own limit: our own process hangs, then."""
 FIXTURE: Final = "submission"
+PORTS: Final = 3
+"""Ports that a test with the grant `loopback` may use."""
 
 
 @dataclass
@@ -110,6 +114,7 @@ class Examination:
         if not folder.exists():
             folder.mkdir()
             self._copy_file(exercise.support, folder / "support.py")
+            folder.chmod(0o755)
         return folder / "support.py"
 
     def _copy_file(self, source: Path, target: Path) -> None:
@@ -343,16 +348,23 @@ async def submission(request: pytest.FixtureRequest) -> AsyncIterator[Submission
     test = request.node.stash[_TEST]
     examination = _examination(request.config, request.path)
     exercise = test.exercise
-    source = examination.copy(exercise)
+    source, support = examination.copy(exercise), examination.support(exercise)
     manifest = exercise.manifest
+    grants = frozenset(manifest.grants)
     loop = asyncio.get_running_loop()
     assert isinstance(loop, ExaminerLoop)
     test.loop = loop
     examination.launcher.preload(manifest.preload)
     candidate = examination.launcher.start(
-        Limits(
-            memory_bytes=manifest.limits.memory_mib * MEBIBYTE,
-            cpu_seconds=int(manifest.limits.real_seconds * 4) + 1,
+        Policy(
+            limits=Limits(
+                memory_bytes=manifest.limits.memory_mib * MEBIBYTE,
+                cpu_seconds=int(manifest.limits.real_seconds * 4) + 1,
+            ),
+            granted=grants,
+            ports=request.getfixturevalue("ports") if Grant.LOOPBACK in grants else (),
+            submission=str(source.parent),
+            support=str(support.parent) if support else "",
         )
     )
     try:
@@ -369,7 +381,7 @@ async def submission(request: pytest.FixtureRequest) -> AsyncIterator[Submission
             seed = f"{examination.seed}:{request.node.name}:{test.order}"
             session.jitter = Jitter(seed, read_marker(request.node)[1])
         try:
-            await session.load(source, examination.support(exercise))
+            await session.load(source, support)
         except BaseException as error:
             if not isinstance(error, Exception) and session.foreign(error) is None:
                 raise  # not what the import of a stranger's file ended with
@@ -380,6 +392,20 @@ async def submission(request: pytest.FixtureRequest) -> AsyncIterator[Submission
             test.session.close()
         else:
             candidate.end()
+
+
+@pytest.fixture
+def ports() -> tuple[int, ...]:
+    """TCP ports of 127.0.0.1 on which nobody listens: the only ones for a submission's sockets.
+
+    With the grant `loopback` a submission may bind and connect to these and to no others. They
+    cannot be any that a test has chosen: a sandbox is closed before the test begins.
+    """
+    with contextlib.ExitStack() as stack:
+        sockets = [stack.enter_context(socket.socket()) for _ in range(PORTS)]
+        for each in sockets:
+            each.bind(("127.0.0.1", 0))
+        return tuple(each.getsockname()[1] for each in sockets)
 
 
 @pytest.fixture

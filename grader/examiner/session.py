@@ -159,9 +159,10 @@ class Session(Peer, Counterpart):
 
         Raises what the import raised, and `CandidateLost`.
         """
-        self._names = _checked(await self._ask_runtime("load", str(path)))
+        self._names = _checked(await self._ask_runtime("load", self._candidate.place(path)))
         if support is not None:
-            self._support = _checked(await self._ask_runtime("support", str(support)))
+            place = self._candidate.place(support)
+            self._support = _checked(await self._ask_runtime("support", place))
         self._spent_before = self.loop.busy_time.peek()
 
     async def finish(self) -> None:

@@ -288,6 +288,7 @@ report-running = Checking { $exercise }
 report-all-passed = Everything passes.
 report-no-hidden = The hidden checks are not here, so only the examples were run; they are worth no points.
 report-not-final = The score is not final: some checks could not be judged, by no fault of the submission. Run them again.
+report-weak = The sandbox was weak here: the submission could read what you can read, the hidden checks included. `grader doctor` says what to do.
 report-written = The report is in { $path }
 report-verdict = Verdict
 report-more-findings =

@@ -47,7 +47,7 @@ def describe_report(report: Report, lang: Lang, *, verbose: bool = False) -> dic
         "format": FORMAT,
         "grader": read_version(),
         "lang": lang.value,
-        "sandbox": report.sandbox,
+        "sandbox": report.sandbox.value if report.sandbox else None,
         "submission": escape_text(report.submission),
         "final": report.final,
         "score": report.score,

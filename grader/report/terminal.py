@@ -21,6 +21,7 @@ from grader.grading import CheckResult, ExerciseResult, Report
 from grader.messages import Lang, text, verdict_name
 from grader.report.feedback import advise, explain
 from grader.report.plain import escape_text
+from grader.sandbox.policy import Level
 from grader.verdict import CheckRun, Place, Verdict
 
 PIPE_WIDTH = 80
@@ -257,6 +258,7 @@ class _Printer:
             self._line(Text(f"seed: {report.seed}", style="dim"))
         if report.exercises:
             self._line(Text())
+        hidden = any(check.hidden for each in report.exercises for check in each.checks)
         if report.max_score:
             total = text("report-total", self._lang)
             score = text("report-score", self._lang, score=report.score, max=report.max_score)
@@ -266,7 +268,6 @@ class _Printer:
             passed = verdicts.count(Verdict.PASSED)
             checks = text("report-checks-passed", self._lang, passed=passed, total=len(verdicts))
             self._line(Text(checks, style="bold"))
-            hidden = any(check.hidden for each in report.exercises for check in each.checks)
             if not hidden:  # there may be some that were all skipped
                 self._line(Text(text("report-no-hidden", self._lang)))
         exercises = text("report-exercises", self._lang, count=len(report.exercises))
@@ -276,6 +277,8 @@ class _Printer:
             f"{verdict_name(each, self._lang)} {counts[each]}" for each in order if counts[each]
         ]
         self._line(Text(f"{exercises}: {', '.join(words)}"))
+        if hidden and report.sandbox is Level.WEAK:
+            self._line(Text(text("report-weak", self._lang), style="bold yellow"))
         if not report.final:
             self._line(Text(text("report-not-final", self._lang), style="bold magenta"))
         elif report.passed:

@@ -24,6 +24,9 @@ class Limits:
     cpu_seconds: int = 60
     open_files: int = 256
     file_bytes: int = 64 * MEBIBYTE
+    """Of one file; where there are namespaces, of the whole private folder too."""
+    processes: int = 256
+    """Processes and threads together, where they can be counted apart from everybody else's."""
 
     def as_numbers(self) -> Mapping[str, int]:
         """Return the limits by name, for the way to another process."""
@@ -54,8 +57,12 @@ def silence_standard_streams() -> None:
         os.close(null)
 
 
-def apply(limits: Limits) -> None:
-    """Set the limits for this process, as far as this system has them."""
+def apply(limits: Limits, *, others: int | None = None) -> None:
+    """Set the limits for this process, as far as this system has them.
+
+    `others` are the processes and threads that the kernel counts together with this one's, for
+    they are of the same user; None leaves them without a limit.
+    """
     try:
         import resource
     except ImportError:  # Windows
@@ -67,11 +74,24 @@ def apply(limits: Limits) -> None:
         resource.RLIMIT_FSIZE: limits.file_bytes,
         resource.RLIMIT_CORE: 0,
     }
+    if others is not None:
+        wanted[resource.RLIMIT_NPROC] = others + limits.processes
     for name, limit in wanted.items():
         _, hard = resource.getrlimit(name)
         value = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
         with contextlib.suppress(OSError, ValueError):  # macOS refuses RLIMIT_AS
             resource.setrlimit(name, (value, value))
+
+
+def count_processes(user: int) -> int:
+    """Return how many processes and threads of a user there are."""
+    count = 0
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            with contextlib.suppress(OSError):
+                if os.stat(f"/proc/{name}").st_uid == user:
+                    count += len(os.listdir(f"/proc/{name}/task"))
+    return count
 
 
 def _address_space() -> int:

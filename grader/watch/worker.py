@@ -186,7 +186,7 @@ def serve(connection: Connection, course: Course) -> None:
     interrupts.take_over()
     from grader.api import marker
 
-    with contextlib.suppress(EOFError, OSError), marker() as grade:
+    with contextlib.suppress(EOFError, OSError), marker(allow_weak=True) as grade:
         # Imported while nobody waits for it, not when the first order comes.
         from grader.examiner import plugin  # noqa: F401
 

@@ -12,6 +12,7 @@ from grader.examiner.clock import ExaminerLoop
 from grader.examiner.session import Rules, Session
 from grader.examiner.worker import launcher
 from grader.sandbox.limits import Limits
+from grader.sandbox.policy import Policy
 
 SUITE = Path(__file__).with_name("suite.py")
 MODULES = (
@@ -67,7 +68,7 @@ def test_the_candidates_loop_passes(module: str) -> None:
     """So is a loop in debug mode whose clock is somebody else's, apart from what it keeps."""
     with launcher() as candidates:
         loop = ExaminerLoop()
-        candidate = candidates.start(Limits(cpu_seconds=300, open_files=4096))
+        candidate = candidates.start(Policy(Limits(cpu_seconds=300, open_files=4096)))
         session = Session(loop, candidate, Rules(real_seconds=100, loop_seconds=1e9), SUITE)
 
         async def run() -> list[str]:

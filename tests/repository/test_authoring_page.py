@@ -9,7 +9,8 @@ import pytest
 
 from grader.authoring import proof
 from grader.examiner import doubles, handles
-from grader.manifest import Criterion, Grant, Kind, Limits, Manifest, Rubric
+from grader.manifest import Criterion, Kind, Limits, Manifest, Rubric
+from grader.sandbox.policy import Grant
 
 PAGE = (Path(__file__).parents[2] / "docs" / "authoring.md").read_text("utf-8")
 

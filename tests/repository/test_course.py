@@ -13,7 +13,7 @@ from grader.examiner.clock import ExaminerLoop
 from grader.examiner.handles import Submission
 from grader.examiner.session import Rules, Session
 from grader.examiner.worker import Start, can_fork, launcher
-from grader.sandbox.limits import Limits
+from grader.sandbox.policy import Policy
 from grader.verdict import Verdict
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -63,7 +63,9 @@ def test_the_lesson_takes_two_and_a_half_seconds(start: Start, way: str) -> None
     source = ROOT / "solutions/07_two_workers/two_workers.py"
     with launcher(start) as candidates:
         loop = ExaminerLoop()
-        session = Session(loop, candidates.start(Limits()), Rules(), source)
+        session = Session(
+            loop, candidates.start(Policy(submission=str(source.parent))), Rules(), source
+        )
 
         async def measure() -> float:
             await session.load(source, None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import subprocess
@@ -65,6 +66,8 @@ class FakeApi:
         self.verdicts: dict[str, Verdict] = {}
         self.problem: BaseException | None = None
         self.calls: list[dict[str, Any]] = []
+        self.held: list[tuple[str, bool]] = []
+        """The level of the sandbox that was asked for, and whether a weak one is enough."""
 
     def grade(
         self,
@@ -75,8 +78,11 @@ class FakeApi:
         hidden: bool = True,
         files: Mapping[str, Path] | None = None,
         seed: int | None = None,
+        sandbox: str = "auto",
+        allow_weak: bool = False,
         progress: Callable[[CheckRun], None] | None = None,
     ) -> Report:
+        self.held.append((sandbox, allow_weak))
         self.calls.append(
             {
                 "submission": submission,
@@ -111,7 +117,9 @@ def api(monkeypatch: pytest.MonkeyPatch) -> FakeApi:
     fake = FakeApi()
     module = ModuleType("grader.api")
     module.grade = fake.grade  # type: ignore[attr-defined]
-    module.marker = lambda: contextlib.nullcontext(fake.grade)  # type: ignore[attr-defined]
+    module.marker = lambda sandbox="auto", **options: contextlib.nullcontext(  # type: ignore[attr-defined]
+        functools.partial(fake.grade, sandbox=sandbox, **options)
+    )
     monkeypatch.setitem(sys.modules, "grader.api", module)
     monkeypatch.setattr("grader.authoring.proof.api", module)
     return fake
@@ -209,6 +217,16 @@ def test_an_unknown_exercise_is_a_sentence(
     assert cli.run(["grade", "btea"]) == cli.USAGE
     assert capsys.readouterr().err.startswith("grader: there is no exercise 'btea'")
     assert not api.calls
+
+
+def test_the_sandbox_is_the_teachers_to_choose(course: Path, api: FakeApi) -> None:
+    """By itself the best there is, and no weak one; verify holds the author's own files."""
+    cli.run(["grade"])
+    cli.run(["grade", "--sandbox", "container"])
+    cli.run(["grade", "--allow-weak-sandbox"])
+    cli.run(["verify", "alpha", "--jobs", "1", "--sandbox", "weak"])
+    assert api.held[:3] == [("auto", False), ("container", False), ("auto", True)]
+    assert set(api.held[3:]) == {("weak", True)}
 
 
 def test_a_submission_is_marked_where_it_is(course: Path, api: FakeApi) -> None:

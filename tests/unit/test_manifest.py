@@ -16,7 +16,6 @@ from grader.errors import CourseError
 from grader.manifest import (
     LARGEST_FILE,
     Clock,
-    Grant,
     Limits,
     Manifest,
     Problems,
@@ -27,6 +26,7 @@ from grader.manifest import (
     read_file,
 )
 from grader.messages import Lang
+from grader.sandbox.policy import Grant
 
 SMALLEST = """\
 format: 1

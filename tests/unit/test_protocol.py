@@ -37,7 +37,7 @@ from grader.protocol import (
     Request,
     bare_frame,
 )
-from grader.sandbox.limits import Limits
+from grader.sandbox.policy import Policy
 
 if TYPE_CHECKING:
     from grader.examiner.worker import Launcher
@@ -114,13 +114,16 @@ def cross(value: object) -> object:
 @pytest.fixture(scope="module")
 def relay(candidates: Launcher, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Relay]:
     """Start a candidate through which values are passed, there and back, twice."""
-    source = tmp_path_factory.mktemp("relay") / "task.py"
+    source = tmp_path_factory.mktemp("relay") / "submission" / "task.py"
+    source.parent.mkdir()
     source.write_text("async def relay(value, double):\n    return await double(value)\n")
     with asyncio.Runner(loop_factory=ExaminerLoop) as runner:
         loop = runner.get_loop()
         assert isinstance(loop, ExaminerLoop)
         rules = Rules(loop_seconds=1e9, real_seconds=1000)
-        session = Session(loop, candidates.start(Limits()), rules, source)
+        session = Session(
+            loop, candidates.start(Policy(submission=str(source.parent))), rules, source
+        )
         runner.run(session.load(source, None))
         yield Relay(runner, Submission(session), 1000 if isinstance(candidates, Zygote) else 50)
         session.close()

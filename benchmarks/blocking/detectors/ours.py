@@ -18,7 +18,7 @@ from grader.examiner.handles import Submission
 from grader.examiner.judge import judge
 from grader.examiner.session import Rules, Session
 from grader.examiner.worker import launcher
-from grader.sandbox.limits import Limits
+from grader.sandbox.policy import Policy
 from grader.verdict import Verdict
 
 
@@ -28,7 +28,7 @@ def detect(path: Path) -> list[Finding]:
         copy = Path(shutil.copy(path, folder))
         loop = ExaminerLoop()
         session = Session(
-            loop, candidates.start(Limits()), Rules(threshold=THRESHOLD, real_seconds=30), copy
+            loop, candidates.start(Policy()), Rules(threshold=THRESHOLD, real_seconds=30), copy
         )
 
         async def test() -> None:

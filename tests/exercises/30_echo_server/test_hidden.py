@@ -16,13 +16,6 @@ PATIENCE = 1.5
 """Seconds after which what has not come never will."""
 
 
-def free_port():
-    """Return a port on which nobody listens."""
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
-
-
 @contextlib.asynccontextmanager
 async def running(submission, port):
     """A started server of the submission, stopped at the end."""
@@ -57,9 +50,9 @@ async def ask(connection, message):
     return await asyncio.wait_for(reader.readexactly(len(message)), PATIENCE)
 
 
-async def test_every_message_comes_back(submission, fresh):
+async def test_every_message_comes_back(submission, ports, fresh):
     """Each message comes back, whatever its bytes, one after another on one connection."""
-    port = free_port()
+    port = ports[0]
     messages = [fresh.randbytes(fresh.number(1, 60)) for _ in range(5)]
     messages += [bytes(range(256)), b"\n", b"\x00"]
 
@@ -68,18 +61,18 @@ async def test_every_message_comes_back(submission, fresh):
             assert await ask(connection, message) == message
 
 
-async def test_parts_of_a_line(submission, fresh):
+async def test_parts_of_a_line(submission, ports, fresh):
     """What has arrived comes back at once; nobody waits for an end of line."""
-    port = free_port()
+    port = ports[0]
 
     async with running(submission, port), client(port) as connection:
         for part in fresh.words(3):
             assert await ask(connection, part.encode()) == part.encode()
 
 
-async def test_clients_are_served_at_once(submission, stopwatch, fresh):
+async def test_clients_are_served_at_once(submission, ports, stopwatch, fresh):
     """Clients that stay connected for a while do it at the same time."""
-    port = free_port()
+    port = ports[0]
 
     async def stay(word):
         async with client(port) as (reader, writer):
@@ -93,9 +86,9 @@ async def test_clients_are_served_at_once(submission, stopwatch, fresh):
     stopwatch.assert_concurrent(at_once=0.2, one_by_one=1.6)
 
 
-async def test_many_clients(submission, fresh):
+async def test_many_clients(submission, ports, fresh):
     """Many clients are connected at once; each gets its own bytes, and there is one thread."""
-    port = free_port()
+    port = ports[0]
     words = [word.encode() for word in fresh.words(40)]
 
     async with running(submission, port), contextlib.AsyncExitStack() as stack:
@@ -109,9 +102,9 @@ async def test_many_clients(submission, fresh):
     assert threads == 1
 
 
-async def test_much_at_once(submission, fresh):
+async def test_much_at_once(submission, ports, fresh):
     """A long message comes back whole; after it the server closes the connection."""
-    port = free_port()
+    port = ports[0]
     message = fresh.randbytes(1_000_000)
 
     async with running(submission, port), client(port) as (reader, writer):
@@ -122,9 +115,9 @@ async def test_much_at_once(submission, fresh):
     assert answer == message
 
 
-async def test_end_of_file(submission, fresh):
+async def test_end_of_file(submission, ports, fresh):
     """When the client has finished, the server closes: after some bytes, and after none."""
-    port = free_port()
+    port = ports[0]
     word = fresh.word().encode()
 
     async with running(submission, port):
@@ -135,9 +128,9 @@ async def test_end_of_file(submission, fresh):
                 assert await asyncio.wait_for(reader.read(), PATIENCE) == message
 
 
-async def test_client_breaks_off(submission, fresh):
+async def test_client_breaks_off(submission, ports, fresh):
     """Clients that vanish in the middle disturb neither those that stay nor those that come."""
-    port = free_port()
+    port = ports[0]
     words = [word.encode() for word in fresh.words(3)]
 
     async with running(submission, port), client(port) as staying:
@@ -154,9 +147,9 @@ async def test_client_breaks_off(submission, fresh):
             assert await ask(coming, words[2]) == words[2]
 
 
-async def test_client_never_reads(submission, fresh):
+async def test_client_never_reads(submission, ports, fresh):
     """A client that never reads is not read from for ever, and the others are served."""
-    port = free_port()
+    port = ports[0]
     piece = bytes(1 << 20)
     taken = 0
 
@@ -172,9 +165,9 @@ async def test_client_never_reads(submission, fresh):
     assert taken < 48
 
 
-async def test_stop(submission, fresh):
+async def test_stop(submission, ports, fresh):
     """stop() closes what is open, also to silent clients, and nobody can connect any more."""
-    port = free_port()
+    port = ports[0]
     word = fresh.word().encode()
     server = await submission.EchoServer(HOST, port)
     await server.start()
@@ -189,9 +182,9 @@ async def test_stop(submission, fresh):
         await asyncio.open_connection(HOST, port)
 
 
-async def test_several_servers(submission, fresh):
+async def test_several_servers(submission, ports, fresh):
     """Two servers run side by side; when one has stopped, the other goes on, and a new one too."""
-    one, two = free_port(), free_port()
+    one, two, _ = ports
     words = [word.encode() for word in fresh.words(3)]
 
     async with running(submission, two), client(two) as staying:

@@ -32,11 +32,11 @@ class Site:
         self.open = set()
 
     @contextlib.asynccontextmanager
-    async def served(self):
+    async def served(self, port):
         """Serve; give the beginning of all URLs."""
-        server = await asyncio.start_server(self._talk, HOST, 0)
+        server = await asyncio.start_server(self._talk, HOST, port)
         try:
-            yield f"http://{HOST}:{server.sockets[0].getsockname()[1]}"
+            yield f"http://{HOST}:{port}"
         finally:
             server.close()
             for writer in list(self.open):
@@ -102,7 +102,7 @@ async def scrape(submission, url, limit=3):
     return list(saved), list(failed), await submission.support.files(folder)
 
 
-async def test_files_and_links(submission, fresh):
+async def test_files_and_links(submission, ports, fresh):
     """Links of all kinds lead to files, each once, in the order of the page."""
     site = Site()
     a, b, c, d = (f"{word}.png" for word in fresh.words(4))
@@ -114,7 +114,7 @@ async def test_files_and_links(submission, fresh):
         f"/some/up/{b}": b"",
         f"/{c}": fresh.randbytes(200_000),
     }
-    async with site.served() as url:
+    async with site.served(ports[0]) as url:
         rest = f"<img src='{url}/deep/er/{d}'>".encode()
         site.files["/some/page/"] += rest
         site.files[f"/deep/er/{d}"] = b"\r\n\x00\xff"
@@ -131,12 +131,12 @@ async def test_files_and_links(submission, fresh):
     assert len(site.asked) == 5
 
 
-async def test_at_the_same_time(submission, stopwatch, fresh):
+async def test_at_the_same_time(submission, ports, stopwatch, fresh):
     """Images are downloaded at the same time."""
     site, names = gallery(fresh, 6)
     site.seconds = {f"/{name}": 0.2 for name in names}
 
-    async with site.served() as url:
+    async with site.served(ports[0]) as url:
         with stopwatch:
             saved, _, _ = await scrape(submission, url + "/", limit=6)
 
@@ -144,7 +144,7 @@ async def test_at_the_same_time(submission, stopwatch, fresh):
     stopwatch.assert_concurrent(at_once=0.2, one_by_one=1.2)
 
 
-async def test_limit(submission, fresh):
+async def test_limit(submission, ports, fresh):
     """As many images as the limit says are under way, and a free place is taken at once."""
     site, names = gallery(fresh, 9)
     later, full = asyncio.Event(), asyncio.Event()
@@ -165,7 +165,7 @@ async def test_limit(submission, fresh):
         await asyncio.sleep(0.01)
 
     site.gate = gate
-    async with site.served() as url:
+    async with site.served(ports[0]) as url:
         saved, _, _ = await scrape(submission, url + "/", limit=3)
 
     assert sorted(saved) == sorted(names)
@@ -173,7 +173,7 @@ async def test_limit(submission, fresh):
     assert in_vain == []
 
 
-async def test_skips_and_reports(submission, fresh):
+async def test_skips_and_reports(submission, ports, fresh):
     """Images that cannot be had are reported, leave no file, and cost no other image."""
     site, names = gallery(fresh, 8)
     for name, how in zip(
@@ -184,7 +184,7 @@ async def test_skips_and_reports(submission, fresh):
         site.broken[f"/{name}"] = how
         site.seconds[f"/{name}"] = 0.02
 
-    async with site.served() as url:
+    async with site.served(ports[0]) as url:
         saved, failed, files = await scrape(submission, url + "/", limit=2)
         lost = [f"{url}/{name}" for name in names[1:6]]
 
@@ -194,7 +194,7 @@ async def test_skips_and_reports(submission, fresh):
     assert files == {name: site.files[f"/{name}"] for name in good}
 
 
-async def test_order_of_the_page(submission, fresh):
+async def test_order_of_the_page(submission, ports, fresh):
     """Both lists follow the page, whatever comes first."""
     site, names = gallery(fresh, 6)
     for place, name in enumerate(names):
@@ -202,7 +202,7 @@ async def test_order_of_the_page(submission, fresh):
         if place % 2:
             site.broken[f"/{name}"] = "410 Gone"
 
-    async with site.served() as url:
+    async with site.served(ports[0]) as url:
         saved, failed, _ = await scrape(submission, url + "/", limit=6)
         lost = [f"{url}/{name}" for name in names[1::2]]
 
@@ -210,11 +210,11 @@ async def test_order_of_the_page(submission, fresh):
     assert failed == lost
 
 
-async def test_one_session(submission, fresh):
+async def test_one_session(submission, ports, fresh):
     """Connections are used again, and closed at the end."""
     site, names = gallery(fresh, 12)
 
-    async with site.served() as url:
+    async with site.served(ports[0]) as url:
         saved, _, _ = await scrape(submission, url + "/", limit=2)
         closed = await site.all_closed()
 
@@ -223,12 +223,12 @@ async def test_one_session(submission, fresh):
     assert closed
 
 
-async def test_page_is_not_there(submission, fresh):
+async def test_page_is_not_there(submission, ports, fresh):
     """An error of the page itself reaches the caller; a page without images has no files."""
     site, _ = gallery(fresh, 0)
     folder = await submission.support.make_folder()
 
-    async with site.served() as url:
+    async with site.served(ports[0]) as url:
         in_vain = await submission.support.scrape_in_vain(url + "/nothing/here/", folder)
         nothing = await scrape(submission, url + "/")
 

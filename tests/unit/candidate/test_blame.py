@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from grader.candidate.blame import Places
+from grader.sandbox.policy import Grant
 from grader.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ HOLDERS = {
     "a regular expression": ('re.match(r"(a|a)*$", "a" * 22 + "b")', "cpu"),
     "a hash": ('hashlib.pbkdf2_hmac("sha256", b"x", b"y", 900_000)', "cpu"),
     "a wait for a thread": ("threading.Event().wait(0.2)", "blocked"),
-    "a process": ('subprocess.run(["sleep", "0.2"])', "blocked"),
+    "a process": ("subprocess.run([sys.executable, '-Sc', NAP])", "blocked"),
     "a function of the file": ("helper()", "blocked"),
 }
 
@@ -64,8 +65,8 @@ def test_the_line_that_holds_the_loop_is_named(quick_stage: Stage, name: str) ->
     """Whatever holds it: a call that sleeps, one that computes in C, one in another function."""
     line, kind = HOLDERS[name]
     student = f"""
-        import asyncio, hashlib, re, subprocess, threading, time
-
+        import asyncio, hashlib, re, subprocess, sys, threading, time
+        NAP = "import time; time.sleep(0.2)"
         def helper():
             time.sleep(0.2)
 
@@ -78,7 +79,7 @@ def test_the_line_that_holds_the_loop_is_named(quick_stage: Stage, name: str) ->
     async def scenario(submission: Any) -> None:
         await submission.main()
 
-    played = quick_stage.play(student, scenario)
+    played = quick_stage.play(student, scenario, granted=[Grant.PROCESSES])
     assert played.verdict is Verdict.BLOCKED
     assert played.place.line == (5 if line == "helper()" else 9)
     longest = max(played.session.blocks, key=lambda block: block.seconds)

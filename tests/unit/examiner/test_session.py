@@ -25,6 +25,7 @@ from grader.protocol import (
     Reference,
     Request,
 )
+from grader.sandbox.policy import Grant
 from grader.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ ENDS = """
         if how == "thread": threading.Thread(target=os._exit, args=(0,)).start()
         if how == "abort": os.abort()
         if how == "sys.exit": sys.exit(0)
-        if how == "replace": os.execv("/bin/true", ["true"])
+        if how == "replace": os.execv(sys.executable, [sys.executable, "-Sc", ""])
         return "right"
 """
 
@@ -88,7 +89,8 @@ def test_a_candidate_that_cuts_the_connection_has_crashed(stage: Stage, how: str
     async def scenario(submission: Submission) -> None:
         assert await submission.end(how) == "right"
 
-    assert stage.play(ENDS, scenario).verdict is Verdict.CRASHED
+    played = stage.play(ENDS, scenario, granted=[Grant.PROCESSES])
+    assert played.verdict is Verdict.CRASHED
 
 
 def test_a_candidate_that_ends_after_its_answer_has_crashed(stage: Stage) -> None:

@@ -14,7 +14,7 @@ import pytest
 from grader.errors import EnvironmentProblem
 from grader.examiner import examine
 from grader.examiner.worker import Interpreters, Zygote, can_fork, launcher
-from grader.sandbox.limits import Limits
+from grader.sandbox.policy import Policy
 from grader.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -34,23 +34,24 @@ def running(pid: int) -> bool:
 
 def test_a_candidate_is_started_and_ended(candidates: Launcher) -> None:
     """Its connection and its private folder go with it; ending it again is harmless."""
-    candidate = candidates.start(Limits())
+    candidate = candidates.start(Policy())
     assert running(candidate.pid)
-    folder = Path(candidate.folder.name)
-    assert folder.is_dir()
+    folder = candidate.folder
+    assert folder is None or Path(folder.name).is_dir()
     for _ in range(2):
         candidate.end()
         assert (candidate.status, candidate.killed) == (-signal.SIGKILL, True)
     assert not running(candidate.pid)
-    assert not folder.exists()
+    assert folder is None or not Path(folder.name).exists()
     assert candidate.connection.fileno() == -1
 
 
 def test_candidates_run_side_by_side(candidates: Launcher) -> None:
     """Several at once do not know of each other."""
-    started = [candidates.start(Limits()) for _ in range(3)]
+    started = [candidates.start(Policy()) for _ in range(3)]
     assert len({candidate.pid for candidate in started}) == 3
-    assert len({candidate.folder.name for candidate in started}) == 3
+    folders = [candidate.folder.name for candidate in started if candidate.folder is not None]
+    assert len(set(folders)) == len(folders)
     started[1].end()
     assert [running(candidate.pid) for candidate in started] == [True, False, True]
     for candidate in started:
@@ -59,7 +60,7 @@ def test_candidates_run_side_by_side(candidates: Launcher) -> None:
 
 def test_a_candidate_ends_when_its_examiner_is_gone(candidates: Launcher) -> None:
     """It does not outlive the connection."""
-    candidate = candidates.start(Limits())
+    candidate = candidates.start(Policy())
     candidate.connection.settimeout(30)
     candidate.connection.shutdown(socket.SHUT_WR)
     while candidate.connection.recv(4096):
@@ -70,7 +71,7 @@ def test_a_candidate_ends_when_its_examiner_is_gone(candidates: Launcher) -> Non
 
 def test_a_candidate_may_be_given_time_to_end(candidates: Launcher) -> None:
     """One that does not use it is killed; how it ended is told apart."""
-    candidate = candidates.start(Limits())
+    candidate = candidates.start(Policy())
     candidate.end(grace=0.05)
     assert (candidate.status, candidate.killed) == (-signal.SIGKILL, True)
 
@@ -79,30 +80,31 @@ def test_a_candidate_may_be_given_time_to_end(candidates: Launcher) -> None:
 def test_a_launcher_leaves_nothing_behind(kind: type[Launcher]) -> None:
     """Closing it ends every candidate that still runs, and every process of its own."""
     with kind() as started:
-        running_ones = [started.start(Limits()) for _ in range(2)]
+        running_ones = [started.start(Policy()) for _ in range(2)]
         pids = [candidate.pid for candidate in running_ones]
     assert not any(running(pid) for pid in pids)
     for candidate in running_ones:
         candidate.connection.close()
-        candidate.folder.cleanup()
+        if candidate.folder is not None:
+            candidate.folder.remove()
 
 
 @linux_only
 def test_a_zygote_that_was_killed_is_started_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """One death of it costs no test; only where none comes up is the user told where to look."""
     with Zygote() as started:
-        candidate = started.start(Limits())
-        started._process.kill()
-        started._process.wait()
-        another = started.start(Limits())
+        candidate = started.start(Policy())
+        started._orders.process.kill()
+        started._orders.process.wait()
+        another = started.start(Policy())
         for each in (candidate, another):
             each.end()
             assert each.status == -signal.SIGKILL
-        started._process.kill()
-        started._process.wait()
+        started._orders.process.kill()
+        started._orders.process.wait()
         monkeypatch.setattr("grader.examiner.worker.CANDIDATE", Path(os.devnull))
         with pytest.raises(EnvironmentProblem, match="grader doctor"):
-            started.start(Limits())
+            started.start(Policy())
 
 
 @linux_only
@@ -130,16 +132,16 @@ def test_an_interpreter_that_does_not_start_is_a_problem_of_the_machine() -> Non
         process.kill()
         process.wait()
         with pytest.raises(EnvironmentProblem, match="grader doctor"):
-            started.start(Limits())
+            started.start(Policy())
 
 
 @linux_only
 def test_no_descriptor_is_left_open(candidates: Launcher) -> None:
     """A thousand tests do not use up the examiner's descriptors."""
-    candidates.start(Limits()).end()
+    candidates.start(Policy()).end()
     before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - a folder without a Path to it
     for _ in range(3):
-        candidates.start(Limits()).end()
+        candidates.start(Policy()).end()
     assert len(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
 
 

@@ -14,6 +14,7 @@ from grader.grading import CheckResult, ExerciseResult, Report
 from grader.manifest import Translated
 from grader.messages import Lang
 from grader.report.machine import SCHEMA, encode_report
+from grader.sandbox.policy import Level
 from grader.verdict import Block, Message, Outcome, Place, Verdict
 
 TITLE = Translated(en="At once", ru="Сразу")
@@ -69,7 +70,7 @@ def test_the_schema_is_a_schema() -> None:
 @pytest.mark.parametrize("verbose", [False, True])
 def test_every_verdict_fits_the_schema(verdict: Verdict, verbose: bool) -> None:
     """Every key that is written is described, and every value is of its type."""
-    report = make_report(Outcome(verdict), sandbox="strong", seed=7)
+    report = make_report(Outcome(verdict), sandbox=Level.STRONG, seed=7)
     jsonschema.validate(decode(report, verbose=verbose), load_schema(strict=True))
 
 

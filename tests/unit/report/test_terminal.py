@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from grader.report.terminal import (
     print_report,
     show_progress,
 )
+from grader.sandbox.policy import Level
 from grader.verdict import Block, CheckRun, Message, Outcome, Place, Verdict
 
 TITLE = Translated(en="Both workers run at once", ru="Воркеры работают одновременно")
@@ -371,3 +373,15 @@ def test_progress_leaves_the_cursor_as_it_was(monkeypatch: pytest.MonkeyPatch) -
         interrupt()
     hidden, shown = terminal.getvalue().rfind("\x1b[?25l"), terminal.getvalue().rfind("\x1b[?25h")
     assert shown > hidden
+
+
+@pytest.mark.parametrize("level", [None, *Level])
+def test_a_weak_sandbox_is_told_where_hidden_checks_were_run(level: Level | None) -> None:
+    """A teacher has to know that they may have been read; a student's own check hides nothing."""
+    hidden = make_report(exercise(check(PASSED)))
+    assert any(each.hidden for each in hidden.exercises[0].checks)
+    shown = show(dataclasses.replace(hidden, sandbox=level))
+    assert ("The sandbox was weak" in shown) == (level is Level.WEAK)
+    example = dataclasses.replace(check(PASSED), hidden=False)
+    shown = show(dataclasses.replace(make_report(exercise(example)), sandbox=level))
+    assert "sandbox" not in shown

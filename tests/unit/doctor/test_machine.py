@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import doctor
-from grader.doctor import Finding, State, examine_machine, holds, print_findings
+from grader.doctor import machine as doctor
+from grader.doctor.machine import Finding, State, examine_machine, holds, print_findings
 from grader.report.terminal import open_console
 
 
