@@ -328,3 +328,10 @@ watch-help-quit = quit
 watch-help-help = this list
 watch-no-timeline = There is no timeline of this check.
 watch-failed = The check could not be made: { $reason }
+
+## What a command cannot do
+
+usage-no-course = { $folder } is not in a course: go to a folder that has `exercises/` in it or above it.
+usage-no-exercise = there is no exercise `{ $name }`: `grader list` shows which there are.
+usage-similar-exercise = there is no exercise `{ $name }`: did you mean { $similar }?
+usage-whose-file = the name of { $file } does not tell its exercise; name it: grader check { $name } --file { $file }

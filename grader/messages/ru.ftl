@@ -328,3 +328,10 @@ watch-help-quit = выход
 watch-help-help = этот список
 watch-no-timeline = Временной диаграммы этой проверки нет.
 watch-failed = Проверить не удалось: { $reason }
+
+## Чего команда сделать не может
+
+usage-no-course = { $folder } лежит не в курсе: перейдите в папку, в которой или над которой есть `exercises/`.
+usage-no-exercise = нет упражнения `{ $name }`: какие есть, показывает `grader list`.
+usage-similar-exercise = нет упражнения `{ $name }`: может быть, { $similar }?
+usage-whose-file = по имени { $file } не понять, что это за упражнение; назовите его: grader check { $name } --file { $file }
