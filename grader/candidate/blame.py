@@ -192,7 +192,7 @@ class StepWatch:
         self._places = places
         self._tell = tell
         self._flush = flush
-        self._active = False
+        self._active = self._noting = False
         self._judged = True
         self._starting = False
         self._started = self._latest = self._noted = self._cpu = 0.0
@@ -221,13 +221,22 @@ class StepWatch:
     def _on_alarm(self, _: int, frame: FrameType | None) -> None:
         """Take a note, unless the alarm struck while one is being taken.
 
+        That may be anywhere in what a note calls, the clock for one: a note of such a place would
+        take the time for itself that the one before it has yet to put down.
+
         No more of them once the loop waits: to stop the timer here, when it has struck in vain, is
         cheaper than to stop it at the end of each step.
         """
+        if self._noting:
+            return
         if not self._active:
             self._arm(0)
         elif frame is None or frame.f_code.co_filename != __file__:
-            self._note(frame)
+            self._noting = True
+            try:
+                self._note(frame)
+            finally:
+                self._noting = False
 
     def _watch_from_thread(self) -> None:
         main = threading.get_ident()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
-from grader.candidate.blame import Places
+from grader.candidate.blame import Places, StepWatch
+from grader.clock import LoopClock
 from grader.sandbox.policy import Grant
 from grader.verdict import Verdict
 
@@ -46,6 +48,43 @@ def test_frames_are_told_outermost_first() -> None:
     ]
     assert {file for file, _, _ in found} == {"test_blame.py"}
     assert len(places.frames(sys._getframe(), 1)) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGALRM on Windows")
+def test_an_alarm_during_a_note_takes_no_time_from_it() -> None:
+    """On a busy machine the next alarm strikes while the note of a long step reads the clock."""
+
+    class Clock:
+        seconds = 0.0
+        alarming = False
+
+        def now(self) -> float:
+            if self.alarming:
+                self.alarming = False
+                signal.raise_signal(signal.SIGALRM)
+            return self.seconds
+
+    told: list[tuple[Any, ...]] = []
+    clock, places = Clock(), Places()
+    places.admit(os.path.dirname(__file__))  # noqa: PTH120
+    watch = StepWatch(
+        cast(LoopClock, clock), places, lambda *block: told.append(block), lambda: None
+    )
+    before = signal.getsignal(signal.SIGALRM)
+    watch.start()
+    try:
+        watch.begin(object())
+        watch.time()
+        clock.seconds, clock.alarming = 0.2, True
+        signal.raise_signal(signal.SIGALRM)
+        watch.time()
+        watch.end()
+    finally:
+        watch.stop()
+        signal.signal(signal.SIGALRM, before)
+    ((seconds, _, _, frames, still),) = told
+    assert (seconds, still) == (pytest.approx(0.2), False)
+    assert frames[-1][2].endswith("test_an_alarm_during_a_note_takes_no_time_from_it")
 
 
 HOLDERS = {
