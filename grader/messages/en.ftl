@@ -30,10 +30,14 @@ unimportable-syntax =
 unimportable-exception = Importing the file ends with { ERROR($type, $text) }.
 unimportable-work = Importing the file starts work that never ends.
 unimportable-missing-file = The submission has no file { $file }.
+unimportable-link = { $file } is a link that leads out of the submission.
+unimportable-too-large = { $file } is larger than one mebibyte.
 
 advice-unimportable-syntax = Look at this line and the one above it: a bracket, a quote, a colon or an indent is often missing there.
 advice-unimportable-exception = Run the file with Python yourself; it has to be importable without arguments, input or other files.
 advice-unimportable-work = Put what starts the program under `if __name__ == "__main__":`.
+advice-unimportable-link = Put the file itself there, in the folder of the exercise.
+advice-unimportable-too-large = Hand in the program alone, without data or pasted output.
 advice-unimportable-missing-file = Save your work under exactly this name, in the folder of the exercise.
 
 ## missing

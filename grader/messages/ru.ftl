@@ -30,10 +30,14 @@ unimportable-syntax =
 unimportable-exception = При импорте файла возникает исключение { ERROR($type, $text) }.
 unimportable-work = При импорте файла начинается работа, которая не заканчивается.
 unimportable-missing-file = В решении нет файла { $file }.
+unimportable-link = { $file } — это ссылка, которая ведёт за пределы решения.
+unimportable-too-large = Файл { $file } больше одного мебибайта.
 
 advice-unimportable-syntax = Посмотрите на эту строку и на строку над ней: чаще всего пропущены скобка, кавычка, двоеточие или отступ.
 advice-unimportable-exception = Запустите файл сами: он должен импортироваться без аргументов, ввода и посторонних файлов.
 advice-unimportable-work = Перенесите запуск программы под `if __name__ == "__main__":`.
+advice-unimportable-link = Положите в папку упражнения сам файл, а не ссылку на него.
+advice-unimportable-too-large = Сдавайте только программу, без данных и вставленного вывода.
 advice-unimportable-missing-file = Сохраните решение в папке упражнения точно под этим именем.
 
 ## missing
