@@ -50,6 +50,8 @@ from grader.verdict import CheckRun, Message, Outcome, Timing, Verdict, kinder, 
 OUTER_LIMIT: Final = 6
 """pytest-timeout ends a test after so many times its own limit: our own process hangs, then."""
 FIXTURE: Final = "submission"
+LARGEST_FILE: Final = 1 << 20
+"""Bytes of a student's file; the largest that anybody writes by hand has a twentieth of that."""
 PORTS: Final = 3
 """Ports that a test with the grant `loopback` may use."""
 
@@ -77,30 +79,35 @@ class Examination:
     def source(self, exercise: Exercise) -> Path:
         """Return the student's file of an exercise.
 
-        Raises `SubmissionProblem` when there is none.
+        Raises `SubmissionProblem` when there is none that can be taken: a link that leads out of
+        the submission could be one to a file that is not the student's to show.
         """
         path = self.files.get(exercise.name)
         if path is None:
             path = self.submission / exercise.folder.name / exercise.file_name
-        root = self.submission.resolve()
-        if not path.is_file() or (
-            exercise.name not in self.files and not path.resolve().is_relative_to(root)
-        ):
-            raise SubmissionProblem(_missing_file(exercise, self.submission))
-        return path
+            if not path.resolve().is_relative_to(self.submission.resolve()):
+                raise _unusable(
+                    Message("unimportable-link", {"file": exercise.file_name}),
+                    Message("advice-unimportable-link"),
+                )
+        if not path.is_file():
+            raise _missing_file(exercise, self.submission)
+        return _not_too_large(path)
 
     def copy(self, exercise: Exercise) -> Path:
         """Return a read-only copy of the student's file: all that a candidate sees of them."""
         if exercise.name not in self.copies:
             source = self.source(exercise)
             _refuse_untouched(exercise, source)
-            folder = self.folder / exercise.name
-            folder.mkdir()
-            self._copy_file(source, folder / exercise.file_name)
+            found = {exercise.file_name: source}
             for sibling in exercise.manifest.siblings:
                 beside = source.parent / sibling
                 if beside.is_file() and not beside.is_symlink():
-                    self._copy_file(beside, folder / sibling)
+                    found[sibling] = _not_too_large(beside)
+            folder = self.folder / exercise.name
+            folder.mkdir()
+            for name, path in found.items():
+                self._copy_file(path, folder / name)
             folder.chmod(0o755)
             self.folder.chmod(0o755)
             self.copies[exercise.name] = folder / exercise.file_name
@@ -135,8 +142,8 @@ class Examination:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def _missing_file(exercise: Exercise, submission: Path) -> Ending:
-    """Return the finding for a submission without the file, where it may be elsewhere."""
+def _missing_file(exercise: Exercise, submission: Path) -> SubmissionProblem:
+    """Return the end of the tests of a submission without the file, which may be elsewhere."""
     found = find_misplaced(exercise, submission)
     message = Message("unimportable-missing-file", {"file": exercise.file_name})
     advice = Message("advice-unimportable-missing-file")
@@ -144,7 +151,22 @@ def _missing_file(exercise: Exercise, submission: Path) -> Ending:
         expected = f"{exercise.folder.name}/{exercise.file_name}"
         message = Message("unimportable-misplaced-file", {"file": expected, "found": found})
         advice = Message("advice-unimportable-misplaced-file")
-    return Ending(Verdict.UNIMPORTABLE, message, advice=advice)
+    return _unusable(message, advice)
+
+
+def _not_too_large(path: Path) -> Path:
+    """Return the path of a file that can be read in a moment. Raises `SubmissionProblem`."""
+    if path.stat().st_size > LARGEST_FILE:
+        raise _unusable(
+            Message("unimportable-too-large", {"file": path.name}),
+            Message("advice-unimportable-too-large"),
+        )
+    return path
+
+
+def _unusable(message: Message, advice: Message) -> SubmissionProblem:
+    """Return the end of the tests of a submission whose file cannot be taken."""
+    return SubmissionProblem(Ending(Verdict.UNIMPORTABLE, message, advice=advice))
 
 
 def _refuse_untouched(exercise: Exercise, source: Path) -> None:

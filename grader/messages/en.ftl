@@ -61,6 +61,8 @@ unimportable-exit = Line { $line } ends the program while the file is imported.
 unimportable-gone = This Python's asyncio has no `{ $name }`.
 unimportable-missing-file = The submission has no file { $file }.
 unimportable-misplaced-file = The submission has no file { $file }, but there is { $found }.
+unimportable-link = { $file } is a link that leads out of the submission.
+unimportable-too-large = { $file } is larger than one mebibyte.
 
 advice-unimportable-syntax = Look at this line and the one above it: a bracket, a quote, a colon or an indent is often missing there.
 advice-unimportable-exception = Run the file with Python yourself; it has to be importable without arguments, input or other files.
@@ -76,6 +78,8 @@ advice-unimportable-no-file = Open files inside the function that needs them; th
 advice-gone = It was removed, or it is misspelt: look for its successor in the asyncio documentation.
 advice-gone-coroutine = Write `async def` instead of the decorator, and `await` instead of `yield from`.
 advice-unimportable-work = Put what starts the program under `if __name__ == "__main__":`.
+advice-unimportable-link = Put the file itself there, in the folder of the exercise.
+advice-unimportable-too-large = Hand in the program alone, without data or pasted output.
 advice-unimportable-missing-file = Save your work under exactly this name, in the folder of the exercise.
 advice-unimportable-misplaced-file = If that is your work, rename it or move it.
 

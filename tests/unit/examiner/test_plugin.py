@@ -15,7 +15,8 @@ import pytest
 import grader
 from grader.errors import CourseError
 from grader.examiner import examine
-from grader.verdict import CheckRun, Timing, Verdict
+from grader.messages import Lang, render
+from grader.verdict import CheckRun, Message, Timing, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -480,8 +481,118 @@ def test_a_link_out_of_the_submission_is_not_followed(zygote: Launcher, tmp_path
     (submission / "01_task" / "task.py").symlink_to(other)
     (run,) = examine(course, course.exercises, submission, candidates=zygote)
     assert run.outcome.verdict is Verdict.UNIMPORTABLE
+    assert run.outcome.message == Message("unimportable-link", {"file": "task.py"})
     (run,) = examine(course, course.exercises, submission, candidates=zygote, files={"task": other})
     assert run.outcome.verdict is Verdict.PASSED
+
+
+def test_a_folder_that_is_a_link_is_not_followed(zygote: Launcher, tmp_path: Path) -> None:
+    """Nor is the folder of an exercise that lies elsewhere."""
+    from tests.conftest import write_exercise
+
+    course = write_exercise(tmp_path, "async def test_x(submission):\n    pass\n")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "task.py").write_text("x = 1\n")
+    submission = tmp_path / "submission"
+    submission.mkdir()
+    (submission / "01_task").symlink_to(tmp_path / "elsewhere")
+    (run,) = examine(course, course.exercises, submission, candidates=zygote)
+    assert run.outcome.message == Message("unimportable-link", {"file": "task.py"})
+
+
+def test_a_huge_file_is_not_even_read(zygote: Launcher, tmp_path: Path) -> None:
+    """A file with a hole of a terabyte takes no place on a disk, and would fill our memory."""
+    from tests.conftest import write_exercise, write_submission
+
+    course = write_exercise(tmp_path, "async def test_x(submission):\n    pass\n")
+    submission = write_submission(tmp_path / "submission", "x = 1")
+    os.truncate(submission / "01_task" / "task.py", 1 << 40)
+    (run,) = examine(course, course.exercises, submission, candidates=zygote)
+    assert run.outcome.message == Message("unimportable-too-large", {"file": "task.py"})
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbfX = 1\n",
+        b"# -*- coding: latin-1 -*-\nX = 1  # \xe4\n",
+        "# -*- coding: koi8-r -*-\nX = 1  # привет\n".encode("koi8-r"),
+        b"X = 1\r\n",
+        b"X = 1",
+    ],
+)
+def test_an_odd_file_is_read_as_python_reads_it(
+    zygote: Launcher, tmp_path: Path, content: bytes
+) -> None:
+    """A mark of the byte order, a declared encoding, other ends of lines, none at all."""
+    from tests.conftest import write_exercise, write_submission
+
+    suite = "async def test_x(submission):\n    assert submission.X == 1\n"
+    course = write_exercise(tmp_path, suite)
+    submission = write_submission(tmp_path / "submission", "")
+    (submission / "01_task" / "task.py").write_bytes(content)
+    (run,) = examine(course, course.exercises, submission, candidates=zygote)
+    assert run.outcome.verdict is Verdict.PASSED
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\x00",
+        b"X = 1\x00\n",
+        b"X = '\xff'\n",
+        "X = 1\n".encode("utf-16"),
+        b"# -*- coding: rot13 -*-\nX = 1\n",
+        b"# -*- coding: none -*-\nX = 1\n",
+        b"(" * 100_000,
+        b"[" * 90 + b"]" * 90 + b"\n" + b"-" * 100_000 + b"1",
+        b"x" + b".x" * 100_000,
+        b"X = " + b"9" * 100_000,
+    ],
+)
+def test_a_file_that_is_no_python_is_a_verdict(
+    zygote: Launcher, tmp_path: Path, content: bytes
+) -> None:
+    """Whatever its bytes, the reader of it is over there, and its end is told in a sentence."""
+    from tests.conftest import write_exercise, write_submission
+
+    course = write_exercise(tmp_path, "async def test_x(submission):\n    submission.X\n")
+    submission = write_submission(tmp_path / "submission", "")
+    (submission / "01_task" / "task.py").write_bytes(content)
+    (run,) = examine(course, course.exercises, submission, candidates=zygote)
+    assert run.outcome.verdict in (Verdict.UNIMPORTABLE, Verdict.CRASHED), run.outcome
+    for lang in Lang:
+        assert run.outcome.message is not None
+        render(run.outcome.message, lang)
+
+
+def test_the_ports_of_a_test_are_those_that_its_candidate_may_use(quick_mark: Mark) -> None:
+    """A submission that serves reaches its clients there, and nobody by another port."""
+    student = """
+        import asyncio
+
+        async def serve(port):
+            return await asyncio.start_server(lambda _, writer: writer.close(), "127.0.0.1", port)
+    """
+    suite = """
+        import asyncio, pytest
+
+        async def test_granted(submission, ports):
+            assert len(set(ports)) == 3
+            server = await submission.serve(ports[1])
+            reader, writer = await asyncio.open_connection("127.0.0.1", ports[1])
+            assert await reader.read() == b""
+            writer.close()
+            await server.close()
+
+        async def test_others(submission, ports):
+            other = next(port for port in range(20000, 30000) if port not in ports)
+            with pytest.raises(PermissionError):
+                await submission.serve(other)
+    """
+    for grants, verdicts in (("[loopback]", {"passed"}), ("[]", {"wrong"})):
+        runs = quick_mark(student, suite, manifest=f"grants: {grants}\nclock: real\n")
+        assert {run.outcome.verdict for found in runs.values() for run in found} == verdicts
 
 
 def test_a_test_that_marks_nothing_is_an_error(quick_mark: Mark) -> None:
