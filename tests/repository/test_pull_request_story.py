@@ -417,6 +417,31 @@ def test_the_result_is_posted_as_data(world: World, graded: dict[str, GitHubRun]
         assert list(posted.runner.workspace.rglob("pwned")) == []
 
 
+def test_a_student_checks_at_home(world: World) -> None:
+    """`make check` and `make grade` in a clone, once its environment is there."""
+    home = world.root / "home"
+    git(world.root, "clone", "--quiet", "-b", "work", str(world.origin), str(home))
+    environ = make_environment(world.root / "nobody", make_python(home / ".venv"))
+    install = ["python", "-m", "pip", "install", "-qq", "-r", "requirements.txt"]
+    subprocess.run(install, cwd=home, env=environ, check=True, timeout=120)
+    (home / ".venv" / ".stamp").touch()
+    for target, code in (("check", 2), ("grade", 2), ("help", 0), ("hint", 0)):
+        done = subprocess.run(
+            ["make", target],
+            cwd=home,
+            env=environ,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == code, done.stdout + done.stderr
+        if code:
+            assert "time.sleep" in done.stdout
+            assert "Error 1" in done.stderr
+    assert git(home, "status", "--porcelain") == ""
+
+
 def test_gitlab_marks_the_same(world: World, graded: dict[str, GitHubRun]) -> None:
     """The released pipeline in a checkout of the merge request."""
     for branch in ("work", "tamper"):
