@@ -34,6 +34,7 @@ from grader.manifest import (
 )
 from grader.messages import Lang
 from grader.sandbox.policy import Grant
+from grader.verdict import Message
 
 __all__ = [
     "EXAMPLES",
@@ -169,7 +170,12 @@ def _find_asked(asked: str, known: Sequence[tuple[int, str, str]]) -> int:
     names = [name for _, name, _ in known]
     close = difflib.get_close_matches(rest if digits.isdigit() else wanted, names, n=1)
     remedy = f"did you mean {close[0]}?" if close else f"the course has {', '.join(names)}."
-    raise UsageError(f"there is no exercise {asked!r}: {remedy}")
+    raise UsageError(
+        f"there is no exercise {asked!r}: {remedy}",
+        Message("usage-similar-exercise", {"name": asked, "similar": close[0]})
+        if close
+        else Message("usage-no-exercise", {"name": asked}),
+    )
 
 
 # --- The doors ---------------------------------------------------------------------------------
@@ -187,7 +193,8 @@ def find_root(start: Path) -> Path:
         if (folder / "exercises").is_dir() and folder.name != "tests":
             return folder
     raise UsageError(
-        f"{start} is not in a course: go to a folder that has `exercises/` in it or above it."
+        f"{start} is not in a course: go to a folder that has `exercises/` in it or above it.",
+        Message("usage-no-course", {"folder": str(start)}),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Sequence
 
@@ -66,7 +67,7 @@ def run(args: Sequence[str]) -> int:
             return _forget_output()
         raise
     except GraderError as problem:
-        return complain(str(problem), problem.exit_code)
+        return complain(_tell(problem, args), problem.exit_code)
     except Exception as problem:  # noqa: BLE001 - a user sees a sentence, whatever we did wrong
         if os.environ.get(DEBUG_VARIABLE):
             import traceback
@@ -78,6 +79,19 @@ def run(args: Sequence[str]) -> int:
             f"Set {DEBUG_VARIABLE}=1 for the details, and report them",
             OURS,
         )
+
+
+def _tell(problem: GraderError, args: Sequence[str]) -> str:
+    """Return the sentence for an error: in the reader's language if a student may meet it."""
+    from grader.verdict import Message
+
+    if not isinstance(problem.told, Message):
+        return str(problem)
+    from grader.messages import choose_language, render
+
+    # The context that knew the option is gone with the command.
+    asked = re.findall(r"(?:^|\0)--lang[=\0](en|ru)(?=\0|$)", "\0".join(args), re.IGNORECASE)
+    return render(problem.told, choose_language(asked[-1] if asked else None, os.environ))
 
 
 def _let_no_character_fail() -> None:

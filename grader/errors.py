@@ -8,6 +8,11 @@ class GraderError(Exception):
 
     exit_code = 3
 
+    def __init__(self, sentence: str, told: object = None) -> None:
+        """`told` is the `verdict.Message` for an error that a student may meet, else None."""
+        super().__init__(sentence)
+        self.told = told
+
 
 class CourseError(GraderError):
     """A manifest, a rubric or a suite is not as a course has to be."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from grader.catalogue import Course, Exercise
 from grader.errors import UsageError
+from grader.verdict import Message
 
 
 def guess_exercise(course: Course, file: Path) -> Exercise:
@@ -26,7 +27,9 @@ def guess_exercise(course: Course, file: Path) -> Exercise:
     close = difflib.get_close_matches(file.stem, names, n=1)
     name = close[0] if close else "EXERCISE"
     raise UsageError(
-        f"the name of {file} does not tell its exercise; name it: grader check {name} --file {file}"
+        f"the name of {file} does not tell its exercise; "
+        f"name it: grader check {name} --file {file}",
+        Message("usage-whose-file", {"file": str(file), "name": name}),
     )
 
 

@@ -344,3 +344,10 @@ ci-beyond = This request changes more than its exercises: { $files }. It was mar
 ci-untrusted = The course was taken from the submission itself, for there was no other copy to mark with.
 ci-no-base = There was no earlier commit to compare with, so all exercises were marked.
 ci-nothing = This request changes no exercise, so nothing was marked.
+
+## What a command cannot do
+
+usage-no-course = { $folder } is not in a course: go to a folder that has `exercises/` in it or above it.
+usage-no-exercise = there is no exercise `{ $name }`: `grader list` shows which there are.
+usage-similar-exercise = there is no exercise `{ $name }`: did you mean { $similar }?
+usage-whose-file = the name of { $file } does not tell its exercise; name it: grader check { $name } --file { $file }

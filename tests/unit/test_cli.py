@@ -215,7 +215,7 @@ def test_an_unknown_exercise_is_a_sentence(
 ) -> None:
     """With a remedy, and nothing is marked."""
     assert cli.run(["grade", "btea"]) == cli.USAGE
-    assert capsys.readouterr().err.startswith("grader: there is no exercise 'btea'")
+    assert capsys.readouterr().err.startswith("grader: there is no exercise `btea`")
     assert not api.calls
 
 

@@ -211,6 +211,25 @@ def test_check_outside_of_a_course(
     assert "is not in a course: go to a folder" in shown
 
 
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["check", "alpah", "--lang", "ru"], "нет упражнения `alpah`: может быть, alpha?"),
+        (["hint", "--lang=ru", "zzz"], "нет упражнения `zzz`: какие есть, показывает"),
+        (["--lang", "ru", "check", "--file", "x.py"], "по имени x.py не понять"),
+        (["--lang", "ru", "check", "beat", "--lang", "en"], "did you mean beta?"),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_the_readers_language(
+    course: Path, capsys: pytest.CaptureFixture[str], args: list[str], told: str
+) -> None:
+    """Wherever the language was asked for."""
+    (course / "x.py").write_text("")
+    code, shown = run(capsys, *args)
+    assert code == cli.USAGE
+    assert told in shown
+
+
 # --- hint, list, reset ----------------------------------------------------------------------------
 
 
