@@ -76,7 +76,7 @@ class BusyTime:
         """When, by the wall, the accounts have to be looked at again."""
         self._delay = 0.0
         """Seconds to take off the wall, as of the last look."""
-        wall, delay, _ = self._look()
+        wall, delay, self._own_delay, _ = self._look()
         self._charged = self._last = wall - delay
         """What has been charged until the last look, and until the last reading."""
 
@@ -86,6 +86,17 @@ class BusyTime:
         self._other_cpu, delay = _account(descriptor)
         self._past -= delay
         self._stale = -math.inf
+
+    def wait_is_over(self) -> None:
+        """Charge what the calling thread stood in the queue since the last look at the accounts.
+
+        For one who woke to see how the other thread gets on: that one was at work meanwhile.
+        """
+        if self._own is not None:
+            own_delay = _account(self._own)[1]
+            self._past -= own_delay - self._own_delay
+            self._own_delay = own_delay
+            self._stale = -math.inf
 
     def unwatch(self) -> None:
         """Stop what `watch` began, keep what was taken off, and close the descriptor."""
@@ -103,17 +114,19 @@ class BusyTime:
                 os.close(descriptor)
         self._own = self._other = None
 
-    def _look(self) -> tuple[float, float, int]:
-        """Return the wall, the delays to take off it, and the other thread's nanoseconds on a CPU.
+    def _look(self) -> tuple[float, float, int, int]:
+        """Return the wall, the delays to take off it, and what they and the other's work come from.
 
-        Both are seconds.
+        The first two are in seconds. Then, in nanoseconds: of the delays the calling thread's, and
+        the other thread's time on a CPU.
         """
         own, other, other_cpu = self._own, self._other, self._other_cpu
         before = monotonic()
         if own is None:
-            return before, 0.0, other_cpu
+            return before, 0.0, 0, other_cpu
         for _ in range(ATTEMPTS):
-            delay = self._past + _account(own)[1]
+            own_delay = _account(own)[1]
+            delay = self._past + own_delay
             if other is not None:
                 other_cpu, other_delay = _account(other)
                 delay += other_delay
@@ -121,7 +134,7 @@ class BusyTime:
             if after - before <= CONSISTENT:
                 break
             before = after
-        return after, delay * 1e-9, other_cpu
+        return after, delay * 1e-9, own_delay, other_cpu
 
     def read(self) -> float:
         """Return the seconds spent since some moment in the past; always more than before.
@@ -136,7 +149,7 @@ class BusyTime:
         if wall < self._stale:
             self._last = max(later, wall - self._delay)
             return self._last
-        wall, self._delay, other_cpu = self._look()
+        wall, self._delay, self._own_delay, other_cpu = self._look()
         self._stale = wall + FRESH
         cpu = thread_time()
         least = cpu - self._own_cpu
@@ -154,10 +167,12 @@ class BusyTime:
         the queue: what it has waited since it got there is not in its account yet.
         """
         wall = monotonic()
-        delay = self._delay
-        if wall >= self._stale:
-            wall, delay, _ = self._look()
-        return max(self._last, wall - delay)
+        if wall < self._stale:
+            return max(self._last, wall - self._delay)
+        wall, delay, _, other_cpu = self._look()
+        # While both are on one CPU, our delay is the other's time at work.
+        at_work = (other_cpu - self._other_cpu) * 1e-9
+        return max(self._last, wall - delay, self._charged + at_work)
 
 
 class LoopClock:

@@ -85,6 +85,8 @@ class SkippingSelector(selectors.DefaultSelector):
     loop: "ExaminerLoop"
     _turns = 0
     """Turns of the loop since the last look at the descriptors."""
+    _heard = False
+    """Whether the candidate has sent anything since this was set to False."""
 
     def select(self, timeout: float | None = None) -> list[Any]:
         """Return what is ready; by then the loop's clock is where it has to be."""
@@ -134,7 +136,10 @@ class SkippingSelector(selectors.DefaultSelector):
                 counterpart.advance()
         if not counterpart.busy:
             return self._poll(max(seconds, 0.0))
+        self._heard = False
         events = self._poll(min(max(seconds, 0.0), LOOK))
+        if not events and not self._heard:
+            self.loop.busy_time.wait_is_over()
         counterpart.look()
         return events
 
@@ -166,6 +171,7 @@ class SkippingSelector(selectors.DefaultSelector):
         for index, (key, _) in enumerate(events):
             if key.fd == channel:
                 del events[index]
+                self._heard = True
                 counterpart.take_in()
                 break
         return events

@@ -265,6 +265,8 @@ report-score =
         [one] { $score } of { $max } point
        *[other] { $score } of { $max } points
     }
+report-exercise = Exercise
+report-points-column = Points
 report-exercises =
     { $count ->
         [one] { $count } exercise

@@ -22,6 +22,7 @@ from grader.catalogue import Course, digest
 from grader.doctor import Finding, State
 from grader.grading import Report, mark
 from grader.report.machine import SCHEMA
+from grader.sandbox.policy import Level
 from grader.verdict import CheckRun, Message, Outcome, Verdict
 
 PACKAGE_ROOT = Path(errors.__file__).parents[1]
@@ -577,7 +578,8 @@ def test_doctor_fails_only_for_what_is_missing(
 ) -> None:
     """A weaker way is told, and is no failure."""
     finding = Finding("clock", state, "it stands", "wind it up")
-    monkeypatch.setattr("grader.doctor.PROBES", (lambda: finding,))
+    monkeypatch.setattr("grader.doctor.machine.PROBES", (lambda: finding,))
+    monkeypatch.setattr("grader.doctor.examine_sandbox", lambda wanted: (Level.STRONG, []))
     assert cli.run(["doctor"]) == code
     shown = capsys.readouterr().out
     assert state.value in shown

@@ -143,6 +143,33 @@ def test_a_reading_of_the_accounts_serves_for_a_moment(machine: Machine) -> None
     busy.close()
 
 
+def test_who_only_looks_takes_nothing_off_for_standing_in_the_queue(machine: Machine) -> None:
+    """The other thread was at work meanwhile, and is charged for it."""
+    busy = BusyTime()
+    begun = busy.read()
+    machine.wall += 1.0
+    machine.own.say(delayed=0.4)
+    busy.wait_is_over()
+    assert busy.peek() - begun == pytest.approx(1.0)
+    machine.wall += 1.0
+    machine.own.say(delayed=0.7)
+    assert busy.read() - begun == pytest.approx(1.7)
+    busy.close()
+
+
+def test_a_thread_at_work_is_charged_while_we_stand_in_the_queue(machine: Machine) -> None:
+    """On one CPU our delay is the other's time at work, and no time of nobody's."""
+    busy = BusyTime()
+    busy.watch(machine.other.open())
+    begun = busy.read()
+    machine.wall += 1.0
+    machine.own.say(delayed=1.0)
+    machine.other.say(computed=2.0)
+    assert busy.peek() - begun == pytest.approx(1.0)
+    busy.unwatch()
+    busy.close()
+
+
 def test_peeking_charges_nothing_for_good(machine: Machine) -> None:
     """What proves to be a delay is taken off again, if it was only looked at."""
     busy = BusyTime()
