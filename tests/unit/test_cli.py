@@ -577,7 +577,7 @@ def test_doctor_fails_only_for_what_is_missing(
 ) -> None:
     """A weaker way is told, and is no failure."""
     finding = Finding("clock", state, "it stands", "wind it up")
-    monkeypatch.setattr("grader.doctor.PROBES", (lambda: finding,))
+    monkeypatch.setattr("grader.doctor.machine.PROBES", (lambda: finding,))
     assert cli.run(["doctor"]) == code
     shown = capsys.readouterr().out
     assert state.value in shown
