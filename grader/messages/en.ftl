@@ -282,6 +282,8 @@ report-more =
         [one] and { $count } more
        *[other] and { $count } more
     }
+report-exercise = Exercise
+report-points-column = Points
 report-total = Total
 report-hidden = hidden
 report-example = example

@@ -282,6 +282,8 @@ report-checks-passed =
        *[other] пройдено { $passed } из { $total } проверок
     }
 report-more = и ещё { $count }
+report-exercise = Упражнение
+report-points-column = Баллы
 report-total = Итого
 report-hidden = скрытая
 report-example = пример
