@@ -265,8 +265,6 @@ report-score =
         [one] { $score } of { $max } point
        *[other] { $score } of { $max } points
     }
-report-exercise = Exercise
-report-points-column = Points
 report-exercises =
     { $count ->
         [one] { $count } exercise

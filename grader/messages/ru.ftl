@@ -268,8 +268,6 @@ report-score =
         [one] { $score } из { $max } балла
        *[other] { $score } из { $max } баллов
     }
-report-exercise = Упражнение
-report-points-column = Баллы
 report-exercises =
     { $count ->
         [one] { $count } упражнение
