@@ -301,6 +301,8 @@ async def perform(target: Any, request: Request) -> object:  # noqa: C901 - one 
             return await settled(target(*positional, **named))
         case "method":
             return await settled(getattr(target, name)(*positional, **named))
+        case "make":
+            return (getattr(target, name) if name else target)(*positional, **named)
         case "get":
             return getattr(target, name)
         case "await":

@@ -44,7 +44,7 @@ class Call(Coroutine[Any, Any, Any]):
 
     def __init__(
         self,
-        begin: Callable[[], Coroutine[Any, Any, Any]],
+        begin: Callable[[str], Coroutine[Any, Any, Any]],
         name: str,
         kinds: tuple[str, str] = ("", ""),
     ) -> None:
@@ -52,11 +52,12 @@ class Call(Coroutine[Any, Any, Any]):
         self.kinds = kinds
         """What the exercise expects under this name, and what the submission has."""
         self._begin = begin
+        """Does the operation: "call", which awaits a coroutine there, or "make", which does not."""
         self._coroutine: Coroutine[Any, Any, Any] | None = None
 
     def _run(self) -> Coroutine[Any, Any, Any]:
         if self._coroutine is None:
-            self._coroutine = self._begin()
+            self._coroutine = self._begin("call")
         return self._coroutine
 
     def __await__(self) -> Generator[Any, None, Any]:
@@ -79,7 +80,7 @@ class Call(Coroutine[Any, Any, Any]):
         return RemoteIterator(self)
 
     async def __aenter__(self) -> Any:
-        self._entered = await self
+        self._entered = await self._begin("make")
         if not isinstance(self._entered, Handle):
             kind = type(self._entered).__name__
             raise AssertionError(  # noqa: TRY004 - it counts against the submission
@@ -158,7 +159,7 @@ class Handle:
 
     def __call__(self, *args: Any, **kwargs: Any) -> Call:
         """Call it there."""
-        return Call(lambda: self._operate("call", "", *args, **kwargs), self._type_name)
+        return Call(lambda how: self._operate(how, "", *args, **kwargs), self._type_name)
 
     def __await__(self) -> Generator[Any, None, Any]:
         return self._operate("await").__await__()
@@ -191,7 +192,10 @@ class Attribute:
     def __call__(self, *args: Any, **kwargs: Any) -> Call:
         """Call the method there."""
         return Call(
-            lambda: self._handle._operate("method", self._name, *args, **kwargs), self._name
+            lambda how: self._handle._operate(
+                "method" if how == "call" else how, self._name, *args, **kwargs
+            ),
+            self._name,
         )
 
     def __await__(self) -> Generator[Any, None, Any]:
@@ -218,8 +222,8 @@ class Submission:
 
         def call(*args: Any, **kwargs: Any) -> Call:
             return Call(
-                lambda: self._session.operate(
-                    value._number, "call", expected, args, kwargs, called=name
+                lambda how: self._session.operate(
+                    value._number, how, expected if how == "call" else "", args, kwargs, called=name
                 ),
                 name,
                 (expected, kind),
@@ -254,5 +258,5 @@ class Support:
         if kind in ("value", "exception"):
             return value
         return lambda *args, **kwargs: Call(
-            lambda: self._session.operate(value._number, "call", "", args, kwargs), name
+            lambda how: self._session.operate(value._number, how, "", args, kwargs), name
         )

@@ -566,6 +566,21 @@ def test_what_is_bound_to_a_task_can_be_a_context(stage: Stage) -> None:
     stage.passes(CONTEXTS, scenario)
 
 
+def test_a_coroutine_is_no_context_manager(stage: Stage) -> None:
+    """`async with` does not await what a call returns, here as in any program."""
+
+    async def scenario(submission: Submission) -> None:
+        pool = await submission.Pool()
+        with pytest.raises(TypeError, match="'coroutine' object does not support"):
+            async with pool.late():
+                pass
+        with pytest.raises(TypeError, match="'coroutine' object does not support"):
+            async with submission.use(pool):
+                pass
+
+    stage.passes(CONTEXTS, scenario)
+
+
 def test_a_number_where_a_context_manager_is_asked_for_is_no_error_of_ours(
     quick_stage: Stage,
 ) -> None:
