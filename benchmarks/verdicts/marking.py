@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Final
 
 from benchmarks.verdicts.plan import find_submissions
 from benchmarks.verdicts.record import Check, Record, Task
@@ -55,6 +56,8 @@ def open_pool(jobs: int) -> ProcessPoolExecutor:
 
 
 _mark: Callable[[Task], Record]
+_open: Final = contextlib.ExitStack()
+"""Keeps the process' candidates ready for as long as it lives."""
 
 
 def _begin() -> None:
@@ -70,8 +73,7 @@ def _begin() -> None:
         os._exit(1)
 
     threading.Thread(target=follow, daemon=True).start()
-    stack = contextlib.ExitStack()
-    grade = stack.enter_context(api.marker())
+    grade = _open.enter_context(api.marker())
     course, submissions = find_submissions()
 
     def mark(task: Task) -> Record:
