@@ -71,7 +71,7 @@ def test_a_request_of_no_exercise_passes(folder: Path) -> None:
     assert report["exercises"] == []
     assert any("nothing was marked" in note for note in report["notes"])
     report = ask(folder, base="main", everything=True)
-    assert [each["verdict"] for each in report["exercises"]] == ["unimportable"]
+    assert [each["verdict"] for each in report["exercises"]] == ["not started"]
     assert not report["passed"]
 
 
