@@ -296,7 +296,9 @@ report-no-hidden = The hidden checks are not here, so only the examples were run
 report-not-final = The score is not final: some checks could not be judged, by no fault of the submission. Run them again.
 report-weak = The sandbox was weak here: the submission could read what you can read, the hidden checks included. `grader doctor` says what to do.
 report-written = The report is in { $path }
+report-exercise = Exercise
 report-verdict = Verdict
+report-points-column = Points
 report-more-findings =
     { $count ->
         [one] { $count } more finding is in the summary of this run.

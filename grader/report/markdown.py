@@ -102,8 +102,12 @@ def _headline(document: ReportDocument) -> str:
 
 
 def _table(exercises: Sequence[ExerciseDocument], lang: Lang) -> str:
-    names = ("report-exercise", "report-verdict", "report-points-column")
-    heads = [escape_markdown(text(name, lang)) for name in names]
+    columns = (
+        text("report-exercise", lang),
+        text("report-verdict", lang),
+        text("report-points-column", lang),
+    )
+    heads = [escape_markdown(column) for column in columns]
     lines = [f"| | {' | '.join(heads)} |", "|---|---|---|---:|"]
     for exercise in exercises:
         verdict = escape_markdown(verdict_name(exercise.verdict, lang))
