@@ -301,6 +301,11 @@ class StepWatch:
         if seconds >= SHORT and self._judged:
             self._report(seconds, still=False)
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """When the step began, and when it ended or the time was last asked for (loop seconds)."""
+        return self._started, self._latest
+
     def suspend(self) -> None:
         """What follows is on the grader's own account, until `resume`."""
         self._was_active, self._active = self._active, False

@@ -93,6 +93,7 @@ def outcome(
         output=session.output if session is not None else "",
         traceback=ending.traceback,
         timings=tuple(timings),
+        timeline=session.timeline() if session is not None else None,
         detail=ending.detail,
     )
 

@@ -29,6 +29,7 @@ from grader.examiner.handles import Handle, Line, MissingError
 from grader.examiner.jitter import Jitter
 from grader.examiner.placement import share_cpu
 from grader.examiner.stalls import StallWatch
+from grader.examiner.trace import Trace
 from grader.examiner.worker import Candidate
 from grader.failures import described_class
 from grader.peer import Peer, perform
@@ -40,9 +41,10 @@ from grader.protocol import (
     Pong,
     Reference,
     Request,
+    Traced,
     bare_frame,
 )
-from grader.verdict import Block, Place, Verdict
+from grader.verdict import Block, LaneEnd, Place, Timeline, Verdict
 from grader.verdict import Message as Sentence
 
 PIECE: Final = 1 << 18
@@ -71,17 +73,26 @@ class Rules:
     real_clock: bool = False
     one_cpu: bool = True
     """Whether candidate and examiner take turns on one CPU (`grader.examiner.placement`)."""
+    traced: bool = False
+    """Whether the candidate tells what each task does, for a picture."""
     provides: Mapping[str, str] = field(default_factory=dict)
     """The kind of each name that a submission has to define."""
 
 
 @dataclass
 class Wait:
-    """A double's call: where the student's code awaits it, and when (loop seconds)."""
+    """A double's call: where the student's code awaits it, and when (loop seconds).
+
+    `number` is the candidate's for its request, `caller` tells from where it asked.
+    """
 
     place: Place | None
     started: float
     finished: float | None = None
+    name: str = ""
+    number: int = 0
+    caller: str = "task"
+    ending: LaneEnd = LaneEnd.OPEN
 
     @property
     def seconds(self) -> float:
@@ -114,8 +125,14 @@ class Session(Peer, Counterpart):
         self.ending: Ending | None = None
         self.blocks: list[Block] = []
         self.waits: list[Wait] = []
-        self._open_waits: dict[int, Wait] = {}
+        """Calls of coroutine functions of the test's, on which a verdict may rest."""
+        self.other_calls: list[Wait] = []
+        """Calls of other doubles, for a picture."""
+        self._open_calls: dict[int, Wait] = {}
         self.leftovers: dict[str, list[Any]] = {}
+        self.waiting: list[tuple[str, Place]] = []
+        """The student's tasks and where each waited when nothing could happen any more."""
+        self._trace = Trace(self.place)
         self.busy = True
         self.wakes_at: float | None = None
         self._candidate = candidate
@@ -159,6 +176,8 @@ class Session(Peer, Counterpart):
 
         Raises what the import raised, and `CandidateLost`.
         """
+        if self.rules.traced:
+            await self._ask_runtime("trace")
         self._names = _checked(await self._ask_runtime("load", self._candidate.place(path)))
         if support is not None:
             place = self._candidate.place(support)
@@ -267,6 +286,20 @@ class Session(Peer, Counterpart):
         before = len(self._printed)
         await self._ask_runtime("script", *argv)
         return _lines(self._printed[before:])
+
+    async def run_program(self, path: Path, folder: Path, argv: tuple[str, ...]) -> None:
+        """Run a file that is no submission as a script, in a folder of its author's choice."""
+        if self.rules.traced:
+            await self._ask_runtime("trace")
+        await self._ask_runtime("program", str(path), str(folder))
+        await self._ask_runtime("script", *argv)
+
+    def timeline(self) -> Timeline | None:
+        """Return the picture of the run so far; None where nobody asked for one."""
+        if not self.rules.traced:
+            return None
+        calls = [*self.waits, *self.other_calls]
+        return self._trace.timeline(calls, self._begun, self.loop.time())
 
     def lines(self) -> list[Line]:
         """Return the lines printed so far."""
@@ -404,6 +437,9 @@ class Session(Peer, Counterpart):
                 self._keep_block(message)
             case Pong():
                 self._note_stall(self._stalls.answered())
+            case Traced(entries, missed):
+                if self.rules.traced:
+                    self._trace.take(entries, missed)
             case _:
                 super().receive(message)
 
@@ -485,7 +521,7 @@ class Session(Peer, Counterpart):
 
     def deadlocked(self) -> None:
         """End the test as deadlocked, with the lines at which the student's tasks wait."""
-        waiting = self._where()
+        waiting = self.waiting = self._where()
         self.end(
             Ending(
                 Verdict.DEADLOCKED,
@@ -579,10 +615,14 @@ class Session(Peer, Counterpart):
         if kind == "function":
             self._serve_at_once(request, double)
         elif kind == "blocking":
+            self._note_call(self.other_calls, request, double.__name__)
             self.work(request.number, self._serve_blocking(request, double), self.loop)
         elif kind == "coroutine function":
             self._serve_coroutine(request, double)
         else:
+            if self.rules.traced:
+                name = f"{type(double).__name__}.{request.name or request.operation}"
+                self._note_call(self.other_calls, request, name)
             self.work(request.number, perform(double, request), self.loop)
 
     def work(
@@ -601,16 +641,23 @@ class Session(Peer, Counterpart):
         except Exception as error:  # noqa: BLE001 - wrong arguments; the submission has to see it
             self.fail(request.number, error)
         else:
+            self._note_call(self.waits, request, getattr(double, "__name__", ""))
             self.work(request.number, coroutine, self.loop)
-            if len(self.waits) < MAX_WAITS:
-                wait = Wait(self.place(request.frames), self.loop.time())
-                self.waits.append(wait)
-                self._open_waits[request.number] = wait
+
+    def _note_call(self, calls: list[Wait], request: Request, name: str) -> None:
+        """Keep when a double was called from where; `_finished` adds how the call ended."""
+        if len(calls) < MAX_WAITS:
+            wait = self._open_calls[request.number] = Wait(
+                self.place(request.frames), self.loop.time(), None, name,
+                request.number, request.caller,
+            )  # fmt: skip
+            calls.append(wait)
 
     def _finished(self, number: int, task: asyncio.Task[Any]) -> None:
-        wait = self._open_waits.pop(number, None)
+        wait = self._open_calls.pop(number, None)
         if wait is not None:
             wait.finished = self.loop.time()
+            wait.ending = _ending(task)
         super()._finished(number, task)
 
     def waited_in_turn(self) -> Place | None:
@@ -719,6 +766,12 @@ _OPERATIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "object": ("method", "enter", "exit"),
 }
 """What a candidate may do with each kind of double."""
+
+
+def _ending(task: asyncio.Task[Any]) -> LaneEnd:
+    if task.cancelled():
+        return LaneEnd.CANCELLED
+    return LaneEnd.FAILED if task.exception() is not None else LaneEnd.DONE
 
 
 def _kind(value: object) -> str:
