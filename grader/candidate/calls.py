@@ -186,6 +186,8 @@ class CandidatePeer(Peer):
         is left behind is asked for last, and what is ready by then is run first.
         """
         if request.target == 0 and request.operation == "where":
+            if self.tracer is not None:
+                self.tracer.flush()
             self.answer(request.number, self._where())
             self._channel.flush()
         elif request.target == 0 and request.operation == "finish":

@@ -4,9 +4,10 @@ Off unless asked for. A traced loop notes, step by step, which task ran, who had
 and at which of the student's lines it waits afterwards. The notes go out together, when the loop
 is about to wait. They are one of
 
-- ``("task", number, parent, name, function, own, created, frames)``: a task has been made by the
+- ``("task", number, parent, function, own, created, frames)``: a task has been made by the
   task `parent` (0: by none) at the line `frames`; `function` is its coroutine's name, and `own`
   tells whether that is defined in the student's file;
+- ``("name", number, name)``: the task has been given a name since;
 - ``("step", number, begun, ended, cause, state, frames, call, blocks)``: a task ran from `begun`
   to `ended` (loop seconds). `cause` is the task that made it ready, minus the number of the request
   whose answer did, or 0 for a timer. `state` is how it goes on: "waits" at the line `frames`, for
@@ -53,6 +54,8 @@ class Tracer:
             weakref.WeakKeyDictionary()
         )
         self._last = 0
+        self._fresh: set[int] = set()
+        """Tasks that have not run yet: `asyncio.create_task` names them after they are made."""
         self._notes: list[tuple[Any, ...]] = []
         self._room = MAX_NOTES
         self._missed = 0
@@ -69,16 +72,16 @@ class Tracer:
         if not number:
             self._last = number = self._last + 1
             self._numbers[task] = number
+            self._fresh.add(number)
             parent = self._numbers.get(self._task, 0) if self._task is not None else 0
             coroutine: Any = task.get_coro()
             code = getattr(coroutine, "cr_code", None) or getattr(coroutine, "gi_code", None)
             function = getattr(coroutine, "__qualname__", type(coroutine).__name__)
             own = code is not None and self._places.file(code) is not None
-            name = str(task.get_name())[:MAX_NAME]
             # Not `span`: a task may be made before the step's begin is known.
             created = self._watch.time()
             birth = self._leftovers.birthplace(task)[:1]
-            self._note(("task", number, parent, name, function[:MAX_NAME], own, created, birth))
+            self._note(("task", number, parent, function[:MAX_NAME], own, created, birth))
         return number
 
     def scheduled(self, handle: asyncio.Handle, args: tuple[Any, ...]) -> None:
@@ -96,7 +99,10 @@ class Tracer:
         task = getattr(getattr(handle, "_callback", None), "__self__", None)
         self._task = task if isinstance(task, asyncio.Task) else None
         if self._task is not None:
-            self.made(self._task)
+            number = self.made(self._task)
+            if number in self._fresh:
+                self._fresh.remove(number)
+                self._note(("name", number, self._task.get_name()[:MAX_NAME]))
 
     def end(self) -> None:
         """The step is over."""

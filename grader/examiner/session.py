@@ -132,6 +132,9 @@ class Session(Peer, Counterpart):
         self.leftovers: dict[str, list[Any]] = {}
         self.waiting: list[tuple[str, Place]] = []
         """The student's tasks and where each waited when nothing could happen any more."""
+        self.hear: Callable[[str, str, float], None] = lambda stream, text, at: None
+        """Is told what is printed as it comes, to which stream, and when (seconds from the begin of
+        the test)."""
         self._trace = Trace(self.place)
         self.busy = True
         self.wakes_at: float | None = None
@@ -448,6 +451,7 @@ class Session(Peer, Counterpart):
         self._room -= len(text)
         if text and stream in ("stdout", "stderr"):
             self._printed.append((stream, text, self.loop.time()))
+            self.hear(stream, text, self.loop_seconds)
 
     def _keep_block(self, blocked: Blocked) -> None:
         if not (0 <= blocked.seconds < math.inf and 0 <= blocked.cpu < math.inf):
@@ -498,15 +502,22 @@ class Session(Peer, Counterpart):
 
     def out_of_time(self) -> None:
         """End the test as hung, with the line that held the loop where it is known."""
-        place = self.place(self._holding.frames) if self._holding else self._first_place()
         self.end(
             Ending(
                 Verdict.HUNG,
                 Sentence("hung-real-time", {"limit": self.rules.real_seconds}),
-                place,
+                self._where_now(),
                 Sentence("advice-hung-real-time"),
             )
         )
+
+    def interrupt(self) -> None:
+        """End a program because its user wants that, with the line at which it was."""
+        message = Sentence("hung-interrupted", {"seconds": self.loop_seconds})
+        self.end(Ending(Verdict.HUNG, message, self._where_now()))
+
+    def _where_now(self) -> Place | None:
+        return self.place(self._holding.frames) if self._holding else self._first_place()
 
     def out_of_loop_time(self) -> None:
         """End the test as hung: it waits and waits."""

@@ -25,6 +25,8 @@ MAX_STEPS: Final = 20_000
 MAX_TEXT: Final = 200
 """Characters of a name that are kept."""
 _UNNAMED: Final = re.compile(r"Task-\d+")
+_HOUSEKEEPING: Final = "BaseEventLoop."
+"""How the names of the coroutines begin that `asyncio.run` runs at its end."""
 _ENDINGS: Final = {
     "done": LaneEnd.DONE,
     "failed": LaneEnd.FAILED,
@@ -35,11 +37,11 @@ _ENDINGS: Final = {
 @dataclass
 class _Task:
     parent: int
-    name: str
     function: str
     own: bool
     created: float
     place: Place | None
+    name: str = ""
     steps: list[_Step] = field(default_factory=list)
 
 
@@ -83,19 +85,21 @@ class Trace:
     def _keep(self, note: object) -> bool:
         match note:
             case (
-                "task", int() as number, int() as parent, str() as name, str() as function,
-                bool() as own, float() as created, frames,
+                "task", int() as number, int() as parent, str() as function, bool() as own,
+                float() as created, frames,
             ) if number > 0 and number not in self._tasks and math.isfinite(created):  # fmt: skip
                 if len(self._tasks) >= MAX_LANES:
                     return False
                 self._tasks[number] = _Task(
                     parent,
-                    "" if _UNNAMED.fullmatch(name) else name[:MAX_TEXT],
                     function[:MAX_TEXT],
                     own,
                     created,
                     self._place(frames),
                 )
+            case ("name", int() as number, str() as name) if number in self._tasks:
+                if not _UNNAMED.fullmatch(name):
+                    self._tasks[number].name = name[:MAX_TEXT]
             case (
                 "step", int() as number, float() as begun, float() as ended, int() as cause,
                 str() as state, frames, int() as call, tuple() as blocks,
@@ -215,7 +219,8 @@ def _without_wrappers(drafts: list[_Draft], tasks: dict[int, _Task]) -> list[_Dr
     """Leave out tasks that only pass on a call of a double: the call itself is in the picture.
 
     So does `asyncio.gather` wrap each coroutine in a task. Tasks of the grader's own, which no line
-    of the student's has made and in which none waits, are left out as well.
+    of the student's has made and in which none waits, are left out as well, and those in which
+    `asyncio.run` tidies up.
     """
     children: dict[int, list[_Draft]] = {}
     for draft in drafts:
@@ -224,6 +229,9 @@ def _without_wrappers(drafts: list[_Draft], tasks: dict[int, _Task]) -> list[_Dr
     """By the number of a task that is left out: what stands for it, 0 for nothing."""
     for draft in drafts:
         if draft.lane.is_call or tasks[draft.key].own:
+            continue
+        if draft.lane.function.startswith(_HOUSEKEEPING):
+            instead[draft.key] = 0
             continue
         inner = children.get(draft.key, [])
         if len(inner) == 1 and inner[0].lane.is_call:
