@@ -193,9 +193,11 @@ class TracingLoop(CandidateLoop):
             self._around.watch.begin(handle)
 
     def create_task(self, coro: Any, **options: Any) -> asyncio.Task[Any]:
-        """Make a task, and note it."""
+        """Make a task, and note it on the grader's account, not as the work of the step."""
         task = super().create_task(coro, **options)
+        self._around.watch.suspend()
         self.tracer.made(task)
+        self._around.watch.resume()
         return task
 
     def call_soon(  # type: ignore[override]

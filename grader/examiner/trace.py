@@ -120,8 +120,12 @@ class Trace:
     def _blocks(self, blocks: tuple[Any, ...]) -> Iterable[tuple[float, str, Place | None]]:
         for block in blocks:
             match block:
-                case (float() as seconds, _, str() as call, frames) if 0 < seconds < math.inf:
-                    yield seconds, call[:MAX_TEXT], self._place(frames)
+                case (float() as seconds, float() as cpu, str() as call, frames) if (
+                    0 < seconds < math.inf
+                ):
+                    # Where it is computed, the call that happened to be seen is not to blame.
+                    call = "" if cpu >= seconds / 2 else call[:MAX_TEXT]
+                    yield seconds, call, self._place(frames)
 
     def timeline(self, calls: Sequence[Wait], begun: float, now: float) -> Timeline:
         """Return the run from loop time `begun` until `now`, with the doubles' calls in it."""

@@ -389,3 +389,20 @@ timeline-lane = { $name }: from { SECONDS($start) } to { SECONDS($end) }
 
 run-well = Nothing was left behind, and nothing held the event loop.
 run-waits = { $name } waits here
+
+## The page
+
+page-title = Report on { $submission }
+page-overview = Overview
+page-verdict = Verdict
+page-printed-by = Made by grader { $version }.
+page-guilty = Look here:
+page-source = Source of { $file }
+page-cut = The rest of the file is not shown.
+page-line = line { $line }
+page-back = Back to the overview
+page-index = Submissions
+page-submission = Submission
+page-held = Held the event loop
+page-detail = For the teacher
+page-not-final = not final

@@ -392,3 +392,20 @@ timeline-lane = { $name }: с { SECONDS($start) } до { SECONDS($end) }
 
 run-well = Ничего не осталось незавершённым, и цикл событий никто не задерживал.
 run-waits = здесь ждёт { $name }
+
+## Страница отчёта
+
+page-title = Отчёт о работе { $submission }
+page-overview = Обзор
+page-verdict = Вердикт
+page-printed-by = Отчёт составлен программой grader { $version }.
+page-guilty = Посмотрите сюда:
+page-source = Текст файла { $file }
+page-cut = Остальная часть файла не показана.
+page-line = строка { $line }
+page-back = К обзору
+page-index = Работы
+page-submission = Работа
+page-held = Задержки цикла событий
+page-detail = Для преподавателя
+page-not-final = не окончательно

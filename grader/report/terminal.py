@@ -19,7 +19,7 @@ from rich.text import Text
 
 from grader.grading import CheckResult, ExerciseResult, Report
 from grader.messages import Lang, text, verdict_name
-from grader.report.feedback import advise, explain
+from grader.report.feedback import advise, explain, tell_reason
 from grader.report.plain import escape_text
 from grader.sandbox.policy import Level
 from grader.verdict import CheckRun, Place, Verdict
@@ -305,10 +305,7 @@ def _group(checks: Sequence[CheckResult], lang: Lang, *, verbose: bool) -> list[
             continue
         if check.verdict is Verdict.NOT_STARTED and not verbose:
             continue
-        place = check.outcome.place
-        where = (place.file, place.line) if place is not None else None
-        reason = (check.verdict, explain(check, lang), advise(check, lang), where)
-        groups.setdefault(reason, []).append(check)
+        groups.setdefault(tell_reason(check, lang), []).append(check)
     return list(groups.values())
 
 

@@ -1,7 +1,7 @@
 """The layout of a picture of a run: lanes become rows of bars on a grid of columns.
 
-One layout, two painters: `timeline_text` draws it on a terminal, `timeline_svg` as SVG. Nothing here
-knows of colours, languages or escapes.
+One layout, two painters: `timeline_text` draws it on a terminal, `timeline_svg` as SVG. Nothing
+here knows of colours or of escapes.
 
 Three things are worked out on the way. The **critical path**: from the end of the last task back,
 at each wait on to whoever ended it; what lies on it makes the total time. **Folding**: a thousand
@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from grader.messages import Lang, text
 from grader.verdict import Activity, Lane, LaneEnd, Place, Span, Timeline
 
 FIRST: Final = 4
@@ -104,6 +105,14 @@ class Stretch:
     lane: int
     start: float
     end: float
+
+
+def tell_held(held: Held, lang: Lang) -> str:
+    """Return the sentence on a line that held the loop."""
+    line, seconds = held.place.line, held.seconds
+    if held.call:
+        return text("timeline-held-call", lang, line=line, call=held.call, seconds=seconds)
+    return text("timeline-held", lang, line=line, seconds=seconds)
 
 
 def lay_out(timeline: Timeline, columns: int, *, rows: int, ticks: int) -> Chart:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from grader.messages import Lang, text
 from grader.report.plain import escape_text
-from grader.report.timeline import Chart, Row, lay_out
+from grader.report.timeline import Chart, Row, lay_out, tell_held
 from grader.verdict import Activity, LaneEnd, Timeline
 
 MOST_ROWS: Final = 24
@@ -205,11 +205,7 @@ class _Painter:
         if chart.calls > 1:
             yield Text(text("timeline-peak", self._lang, calls=chart.calls, peak=chart.peak))
         for held in chart.held[:MOST_HELD]:
-            message = "timeline-held-call" if held.call else "timeline-held"
-            args = {"line": held.place.line, "seconds": held.seconds, "call": held.call}
-            if not held.call:
-                del args["call"]
-            told = f"{self._signs.blocked} {text(message, self._lang, **args)}"
+            told = f"{self._signs.blocked} {tell_held(held, self._lang)}"
             yield Text(escape_text(told), style="red")
             if held.place.text:
                 source = Text(f"  {escape_text(held.place.text)}", style="dim", overflow="ellipsis")
