@@ -67,7 +67,9 @@ def run_script(
     with asyncio.Runner(loop_factory=ExaminerLoop) as runner:
         loop = runner.get_loop()
         assert isinstance(loop, ExaminerLoop)
-        rules = Rules(loop_seconds=LONGEST, real_seconds=LONGEST, real_clock=real, traced=True)
+        rules = Rules(
+            loop_seconds=LONGEST, real_seconds=LONGEST, real_clock=real, one_cpu=False, traced=True
+        )
         session = Session(loop, candidates.start(_LIMITS), rules, path)
         session.hear = hear
         error: BaseException | None = None
