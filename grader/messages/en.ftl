@@ -403,6 +403,5 @@ page-line = line { $line }
 page-back = Back to the overview
 page-index = Submissions
 page-submission = Submission
-page-held = Held the event loop
 page-detail = For the teacher
 page-not-final = not final

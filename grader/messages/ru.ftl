@@ -406,6 +406,5 @@ page-line = строка { $line }
 page-back = К обзору
 page-index = Работы
 page-submission = Работа
-page-held = Задержки цикла событий
 page-detail = Для преподавателя
 page-not-final = не окончательно

@@ -269,6 +269,24 @@ def _places(
 
 # --- Templates ------------------------------------------------------------------------------------
 
+_WORDS: Final = (
+    "page-back",
+    "page-cut",
+    "page-detail",
+    "page-guilty",
+    "page-not-final",
+    "page-overview",
+    "page-submission",
+    "page-verdict",
+    "report-advice",
+    "report-exercise",
+    "report-output",
+    "report-points-column",
+    "report-total",
+    "timeline-title",
+)
+"""What the templates may say by themselves."""
+
 
 @functools.cache
 def _environment() -> Environment:
@@ -276,6 +294,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         undefined=StrictUndefined,
+        keep_trailing_newline=True,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -290,22 +309,13 @@ def _style() -> tuple[Markup, str]:
     return Markup(style), f"sha256-{digest}"  # noqa: S704 - files of ours
 
 
-def _render(template: str, lang: Lang, **values: object) -> bytes:
+def _render(name: str, lang: Lang, **values: object) -> bytes:
     style, style_hash = _style()
 
-    def say(message: str, **args: str) -> str:
-        return text(message, lang, **args)
-
-    page = (
-        _environment()
-        .get_template(template)
-        .render(
-            lang=lang.value,
-            t=say,
-            style=style,
-            style_hash=style_hash,
-            version=read_version(),
-            **values,
-        )
+    words = {word: text(word, lang) for word in _WORDS}
+    words["page-printed-by"] = text("page-printed-by", lang, version=read_version())
+    template = _environment().get_template(name)
+    page = template.render(
+        lang=lang.value, t=words.__getitem__, style=style, style_hash=style_hash, **values
     )
     return page.encode("utf-8", "backslashreplace")

@@ -31,6 +31,8 @@ APART: Final = 3
 VISIBLE: Final = 0.001
 """Loop seconds from which a block is drawn, however narrow: less is nothing that a person can see
 on any other scale either."""
+SOON: Final = 0.005
+"""Loop seconds within which a task that waited for the loop goes on, after a block of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +170,9 @@ def trace_critical_path(timeline: Timeline) -> list[Stretch]:
     """Return what made the run last as long as it did, from its end back to its beginning.
 
     From the end of the task that ended last, back: what a lane did itself belongs to the path. A
-    wait that a timer ended does too; one that another lane ended leads on into that lane. At its
-    beginning a lane leads to the one that made it.
+    wait that a timer ended does too; one that another lane ended leads on into that lane, and one
+    that went on until somebody let go of the loop leads to who held it. At its beginning a lane
+    leads to the one that made it.
     """
     lanes = timeline.lanes
     roots = [index for index, lane in enumerate(lanes) if lane.parent is None]
@@ -178,6 +181,12 @@ def trace_critical_path(timeline: Timeline) -> list[Stretch]:
     at = max(roots, key=lambda index: lanes[index].end)
     moment = lanes[at].end
     starts = [[span.start for span in lane.spans] for lane in lanes]
+    blocks = sorted(
+        (span.end, index)
+        for index, lane in enumerate(lanes)
+        for span in lane.spans
+        if span.activity is Activity.BLOCKED and not lane.is_call and _is_visible(span)
+    )
     path: list[Stretch] = []
     seen: set[tuple[int, float]] = set()
     while (at, moment) not in seen:
@@ -190,17 +199,33 @@ def trace_critical_path(timeline: Timeline) -> list[Stretch]:
             at, moment = parent, _acted(lanes[parent], min(moment, lanes[at].start))
             continue
         span = lanes[at].spans[before]
-        waker = span.woken_by
-        if span.activity is Activity.WAITING and waker is not None:
+        waits = span.activity is Activity.WAITING
+        holder = _holder(blocks, at, span.end) if waits and span.end <= moment else None
+        if holder is not None:  # whoever had made it ready, it could not go on before
+            at, moment = holder[1], min(holder[0], moment)
+            continue
+        if waits and span.woken_by is not None:
             woken = min(moment, span.end)
-            since = max(min(lanes[waker].end, woken), span.start)
-            if woken > since:  # it was over, and yet the wait went on: somebody held the loop
+            since = max(min(lanes[span.woken_by].end, woken), span.start)
+            if woken > since:
                 path.append(Stretch(at, since, woken))
-            at, moment = waker, since
+            at, moment = span.woken_by, since
             continue
         path.append(Stretch(at, span.start, min(moment, span.end)))
         moment = span.start
     return path
+
+
+def _holder(blocks: Sequence[tuple[float, int]], at: int, woken: float) -> tuple[float, int] | None:
+    """Return when and by whom the loop was let go of just before `at` woke; None for by nobody."""
+    after = bisect.bisect_right(blocks, (woken, math.inf))
+    if after and blocks[after - 1][0] >= woken - SOON and blocks[after - 1][1] != at:
+        return blocks[after - 1]
+    return None
+
+
+def _is_visible(span: Span) -> bool:
+    return span.end - span.start >= VISIBLE
 
 
 def _acted(lane: Lane, moment: float) -> float:
@@ -209,7 +234,7 @@ def _acted(lane: Lane, moment: float) -> float:
     A call begins in the examiner, a little after the step that asked for it.
     """
     for span in reversed(lane.spans):
-        if span.start < moment and span.activity is not Activity.WAITING:
+        if span.start <= moment and span.activity is not Activity.WAITING:
             return min(span.end, moment)
     return min(lane.start, moment)
 
@@ -326,7 +351,7 @@ class _Grid:
         for lane, stretches in lanes:
             for span in lane.spans:
                 weight = 1e-12  # so that what takes no time at all is seen where nothing else is
-                blocked = span.activity is Activity.BLOCKED and span.end - span.start >= VISIBLE
+                blocked = span.activity is Activity.BLOCKED and _is_visible(span)
                 for column, share in self._shares(span.start, span.end):
                     times[column][span.activity] += math.inf if blocked else share + weight  # type: ignore[assignment]
             for stretch in stretches:

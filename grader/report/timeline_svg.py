@@ -168,7 +168,7 @@ class _Painter:
         line, x = 0, 4.0
         for message, what in entries:
             words = text(message, self._lang)
-            width = 34 + len(words) * LETTER
+            width = 44 + len(words) * LETTER
             if x > 4 and x + width > _WIDTH:
                 line, x = line + 1, 4.0
             yield line, x, words, what

@@ -12,7 +12,7 @@ from rich.text import Text
 from grader.messages import Lang, text
 from grader.report.plain import escape_text
 from grader.report.timeline import Chart, Row, lay_out, tell_held
-from grader.verdict import Activity, LaneEnd, Timeline
+from grader.verdict import Activity, LaneEnd, Place, Timeline
 
 MOST_ROWS: Final = 24
 """Rows of one picture: with its axis and its legend it fits on a screen."""
@@ -73,10 +73,18 @@ def draw_timeline(
 ) -> list[Text]:
     """Return the picture of a run, line by line, none of them wider than `width` columns."""
     signs = choose_signs(encoding)
-    lines = max((_line_width(lane.place.line) for lane in timeline.lanes if lane.place), default=0)
+    lines = max((_line_width(place.line) for place in _places(timeline)), default=0)
     columns = max(width - LABEL - lines - 1, 10)
     chart = lay_out(timeline, columns, rows=MOST_ROWS, ticks=max(columns // TICK, 1))
     return list(_Painter(chart, lang, signs, width, width - columns).draw())
+
+
+def _places(timeline: Timeline) -> Iterator[Place]:
+    """Yield all places of which the line may be named."""
+    for lane in timeline.lanes:
+        for named in (lane, *lane.spans):
+            if named.place is not None:
+                yield named.place
 
 
 def _line_width(line: int) -> int:
@@ -148,7 +156,8 @@ class _Painter:
         for column in row.marks:
             if cells[column][0] != self._signs.blocked:
                 critical = cells[column][1] == _CRITICAL
-                cells[column] = (self._sign(Activity.RUNNING, critical=critical), cells[column][1])
+                style = _CRITICAL if critical else _STYLES[Activity.RUNNING]
+                cells[column] = (self._sign(Activity.RUNNING, critical=critical), style)
         ending = self._ending(row.ending)
         if ending and row.bars and not row.folded:
             cells[min(row.bars[-1].end, self._chart.columns - 1)] = (ending, "bold")
@@ -192,7 +201,7 @@ class _Painter:
         line = Text()
         for sign, message, style in entries:
             meaning = text(message, self._lang)
-            entry = Text(sign, style=style).append(f" {meaning}", style="not bold dim")
+            entry = Text().append(sign, style=style).append(f" {meaning}", style="dim")
             if line and line.cell_len + 3 + entry.cell_len > self._width:
                 yield line
                 line = Text()
