@@ -306,6 +306,10 @@ class StepWatch:
         """When the step began, and when it ended or the time was last asked for (loop seconds)."""
         return self._started, self._latest
 
+    def excuse(self, seconds: float) -> None:
+        """So much of this step has been spent on the grader's own account."""
+        self._excused += seconds
+
     def suspend(self) -> None:
         """What follows is on the grader's own account, until `resume`."""
         self._was_active, self._active = self._active, False

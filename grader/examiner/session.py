@@ -155,7 +155,7 @@ class Session(Peer, Counterpart):
         self._free_cpu = share_cpu(candidate.pid) if rules.one_cpu else None
         self.jitter: Jitter | None = None
         """What changes the order in which the doubles' answers arrive."""
-        self._begun = loop.time()
+        self._begun = self._ready = loop.time()
         self._spent_before = loop.busy_time.peek()
         self._give(rules.real_seconds)
         schedstat = open_schedstat(candidate.pid)
@@ -186,6 +186,7 @@ class Session(Peer, Counterpart):
             place = self._candidate.place(support)
             self._support = _checked(await self._ask_runtime("support", place))
         self._spent_before = self.loop.busy_time.peek()
+        self._ready = self.loop.time()
 
     async def finish(self) -> None:
         """Ask what the student's code leaves behind, unless the candidate is lost already."""
@@ -295,6 +296,7 @@ class Session(Peer, Counterpart):
         if self.rules.traced:
             await self._ask_runtime("trace")
         await self._ask_runtime("program", str(path), str(folder))
+        self._begun = self._ready = self.loop.time()
         await self._ask_runtime("script", *argv)
 
     def timeline(self) -> Timeline | None:
@@ -302,7 +304,7 @@ class Session(Peer, Counterpart):
         if not self.rules.traced:
             return None
         calls = [*self.waits, *self.other_calls]
-        return self._trace.timeline(calls, self._begun, self.loop.time())
+        return self._trace.timeline(calls, self._ready, self.loop.time())
 
     def lines(self) -> list[Line]:
         """Return the lines printed so far."""

@@ -22,6 +22,9 @@ MAX_LANES: Final = 5000
 """Tasks and calls of one run that are kept."""
 MAX_STEPS: Final = 20_000
 """Steps of one run that are kept."""
+AHEAD: Final = 1.0
+"""Loop seconds by which the candidate's clock may be ahead of the examiner's: each takes off the
+delays that it knows of, and what happened in the last step is known from the candidate's only."""
 MAX_TEXT: Final = 200
 """Characters of a name that are kept."""
 _UNNAMED: Final = re.compile(r"Task-\d+")
@@ -128,7 +131,10 @@ class Trace:
                     yield seconds, call, self._place(frames)
 
     def timeline(self, calls: Sequence[Wait], begun: float, now: float) -> Timeline:
-        """Return the run from loop time `begun` until `now`, with the doubles' calls in it."""
+        """Return the run from loop time `begun` until `now`, with the doubles' calls in it.
+
+        It begins earlier if a task did: a file may start its tasks when it is imported.
+        """
         drafts = [_draft_task(number, task, now) for number, task in self._tasks.items()]
         makers = {
             step.call: number
@@ -141,6 +147,8 @@ class Trace:
         _mark_held(drafts, calls)
         drafts = _without_wrappers(drafts, self._tasks)
         missed = self._missed + len(calls[room:])
+        begun = min([begun, *(draft.lane.start for draft in drafts)])
+        now = max([now, *(min(draft.lane.end, now + AHEAD) for draft in drafts)])
         return Timeline(max(now - begun, 0.0), _settle(drafts, begun, now), missed)
 
 
