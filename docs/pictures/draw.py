@@ -8,6 +8,7 @@ loop and one is right.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import shutil
@@ -31,6 +32,7 @@ from grader.report.timeline_text import draw_timeline
 
 HERE = Path(__file__).resolve().parent
 MARKING = HERE / "marking.json"
+PHOTOGRAPHS = HERE / "photographs.txt"
 SUBMISSION = {
     "blocked": ("07_two_workers", "rejected/blocked/half_converted.py", "two_workers.py"),
     "sequential": ("12_fetch_all", "rejected/sequential/await_in_loop.py", "fetch_all.py"),
@@ -94,8 +96,15 @@ def main(*options: str) -> None:
         record()
     for name, text in draw():
         (HERE / name).write_text(text, "utf-8")
-    for lang in Lang:
-        photograph(HERE / f"page.{lang}.html", HERE / f"page.{lang}.png")
+    pages = [HERE / f"page.{lang}.html" for lang in Lang]
+    for page in pages:
+        photograph(page, page.with_suffix(".png"))
+    PHOTOGRAPHS.write_text("".join(f"{fingerprint(page)}\n" for page in pages), "utf-8")
+
+
+def fingerprint(page: Path) -> str:
+    """Return the hash of a page, by which its photograph is known to be of it."""
+    return f"{hashlib.sha256(page.read_bytes()).hexdigest()}  {page.name}"
 
 
 def photograph(page: Path, target: Path) -> None:

@@ -34,8 +34,8 @@ def step(
 ) -> tuple[Any, ...]:
     """Return the note on a step."""
     return (
-        "step", number, float(begun), float(ended), more.get("cause", 0), state, FRAME, more.get("call", 0),
-        more.get("blocks", ()),
+        "step", number, float(begun), float(ended), more.get("cause", 0), state, FRAME,
+        more.get("call", 0), more.get("blocks", ()),
     )  # fmt: skip
 
 
