@@ -82,9 +82,9 @@ def draw_timeline(
 def _places(timeline: Timeline) -> Iterator[Place]:
     """Yield all places of which the line may be named."""
     for lane in timeline.lanes:
-        for named in (lane, *lane.spans):
-            if named.place is not None:
-                yield named.place
+        for place in (lane.place, *(span.place for span in lane.spans)):
+            if place is not None:
+                yield place
 
 
 def _line_width(line: int) -> int:
