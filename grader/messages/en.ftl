@@ -394,6 +394,8 @@ run-waits = { $name } waits here
 
 page-title = Report on { $submission }
 page-overview = Overview
+page-exercise = Exercise
+page-points = Points
 page-verdict = Verdict
 page-printed-by = Made by grader { $version }.
 page-guilty = Look here:

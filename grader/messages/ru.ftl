@@ -397,6 +397,8 @@ run-waits = здесь ждёт { $name }
 
 page-title = Отчёт о работе { $submission }
 page-overview = Обзор
+page-exercise = Упражнение
+page-points = Баллы
 page-verdict = Вердикт
 page-printed-by = Отчёт составлен программой grader { $version }.
 page-guilty = Посмотрите сюда:

@@ -279,9 +279,9 @@ _WORDS: Final = (
     "page-submission",
     "page-verdict",
     "report-advice",
-    "report-exercise",
+    "page-exercise",
     "report-output",
-    "report-points-column",
+    "page-points",
     "report-total",
     "timeline-title",
 )

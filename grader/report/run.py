@@ -11,7 +11,7 @@ from rich.text import Text
 from grader.messages import Lang, render, text
 from grader.report.plain import escape_text
 from grader.report.terminal import choose_symbols, describe_place, print_indented
-from grader.report.timeline_text import draw_timeline
+from grader.report.timeline_text import print_timeline
 from grader.verdict import Message, Outcome, Place
 
 LONGEST_LINE: Final = 2000
@@ -49,10 +49,7 @@ def print_run(
     symbols = choose_symbols(console.encoding)
     console.print()
     if outcome.timeline is not None:
-        for line in draw_timeline(
-            outcome.timeline, lang, width=console.width, encoding=console.encoding
-        ):
-            console.print(line, no_wrap=True, overflow="ignore", crop=False)
+        print_timeline(outcome.timeline, console, lang)
         console.print()
     for message, place, advice in findings[:MOST_FINDINGS]:
         if message is not None:

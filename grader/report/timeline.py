@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from grader.grading import ExerciseResult
 from grader.messages import Lang, text
 from grader.verdict import Activity, Lane, LaneEnd, Place, Span, Timeline
 
@@ -107,6 +108,20 @@ class Stretch:
     lane: int
     start: float
     end: float
+
+
+def find_timeline(exercise: ExerciseResult) -> Timeline | None:
+    """Return the picture that tells most of an exercise; None where no run of a task was recorded.
+
+    That is one of the checks that decided the verdict. A hidden check's is passed over: how long
+    its calls took may tell what it gave.
+    """
+    drawn = [
+        (check.verdict is not exercise.verdict, check.outcome.timeline)
+        for check in exercise.checks
+        if check.outcome.timeline is not None and check.outcome.timeline.lanes and not check.hidden
+    ]
+    return min(drawn, key=lambda each: each[0], default=(True, None))[1]
 
 
 def tell_held(held: Held, lang: Lang) -> str:

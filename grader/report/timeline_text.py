@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
+from rich.console import Console
 from rich.text import Text
 
 from grader.messages import Lang, text
@@ -66,6 +67,12 @@ def choose_signs(encoding: str) -> Signs:
     except (UnicodeEncodeError, LookupError):
         return PLAIN
     return FANCY
+
+
+def print_timeline(timeline: Timeline, console: Console, lang: Lang) -> None:
+    """Print the picture of a run, as wide as the console."""
+    for line in draw_timeline(timeline, lang, width=console.width, encoding=console.encoding):
+        console.print(line)
 
 
 def draw_timeline(

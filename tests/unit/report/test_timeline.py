@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.report.timeline import Chart, Row, lay_out, trace_critical_path
-from grader.verdict import Activity, Lane, LaneEnd, Span, Timeline
+from grader.report.timeline import Chart, Row, find_timeline, lay_out, trace_critical_path
+from grader.verdict import Activity, Lane, LaneEnd, Outcome, Span, Timeline, Verdict
 from tests.unit.report.conftest import (
     BLOCKED,
     CONCURRENT,
     SEQUENTIAL,
     blocks,
     call,
+    check,
+    exercise,
     runs,
     task,
     timeline,
@@ -284,3 +287,20 @@ def test_a_line_that_held_the_loop_twice_is_named_once() -> None:
         call("fetch", 0, 1),
     )
     assert [(held.place.line, held.seconds) for held in chart(run).held] == [(9, 2.0), (5, 0.5)]
+
+
+# --- Of an exercise -------------------------------------------------------------------------------
+
+
+def test_the_picture_is_that_of_a_check_that_decided() -> None:
+    """Not of one that passed, and never of a hidden one."""
+    passed = check(Outcome(Verdict.PASSED, timeline=CONCURRENT))
+    failed = check(Outcome(Verdict.SEQUENTIAL, timeline=SEQUENTIAL))
+    hidden = check(Outcome(Verdict.SEQUENTIAL, timeline=BLOCKED), hidden=True)
+    assert find_timeline(exercise(failed, passed)) is SEQUENTIAL
+    assert (
+        find_timeline(replace(exercise(passed, failed), verdict=Verdict.SEQUENTIAL)) is SEQUENTIAL
+    )
+    assert find_timeline(exercise(hidden, passed)) is CONCURRENT
+    assert find_timeline(exercise(hidden)) is None
+    assert find_timeline(exercise(check(Outcome(Verdict.PASSED, timeline=timeline())))) is None
