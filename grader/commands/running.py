@@ -9,6 +9,7 @@ import click
 
 from grader.commands.invocation import FAILED, INTERRUPTED, PASSED, lang_option, language, shorten
 from grader.errors import UsageError
+from grader.verdict import Message
 
 
 @click.command(
@@ -38,12 +39,16 @@ def run_file(context: click.Context, file: Path, argv: tuple[str, ...], real: bo
       grader run --real crawler.py https://example.org
     """
     if not file.is_file():
-        raise UsageError(f"there is no file {shorten(file)}: name a Python script.")
+        raise UsageError(
+            f"there is no file {shorten(file)}: name a Python script.",
+            Message("usage-no-script", {"file": shorten(file)}),
+        )
     lang = language(context)
 
     from grader.examiner.worker import launcher
 
-    with launcher() as candidates:  # it comes up while we import the rest
+    # It comes up while we import the rest.
+    with launcher(sandbox="weak") as candidates:
         from grader.examiner.script import run_script
         from grader.report.run import hear_output, print_run
         from grader.report.terminal import open_console

@@ -21,15 +21,19 @@ from grader.examiner.judge import find_all, outcome
 from grader.examiner.session import Ending, Rules, Session
 from grader.examiner.worker import Launcher
 from grader.sandbox.limits import MEBIBYTE, Limits
+from grader.sandbox.policy import Grant, Policy
 from grader.verdict import LaneEnd, Message, Outcome, Place, Timeline, Verdict, worst
 
 LONGEST: Final = 3600.0
 """Seconds, of loop time and of real time, after which a program is ended."""
-_LIMITS: Final = Limits(
-    memory_bytes=8192 * MEBIBYTE,
-    cpu_seconds=int(LONGEST),
-    open_files=1024,
-    file_bytes=1 << 40,
+_POLICY: Final = Policy(
+    limits=Limits(
+        memory_bytes=8192 * MEBIBYTE,
+        cpu_seconds=int(LONGEST),
+        open_files=1024,
+        file_bytes=1 << 40,
+    ),
+    granted=frozenset(Grant),
 )
 
 
@@ -58,7 +62,8 @@ def run_script(
     """Run the file as a script until it ends, and return what came of it.
 
     With `real`, waiting takes real time. `hear` is told of what it prints: the stream, the text,
-    and the loop seconds since the start. Ctrl-C ends the program and not us.
+    and the loop seconds since the start. Ctrl-C ends the program and not us. `candidates` start it
+    in a sandbox of the level `weak`: the program is its user's, and may do what they may.
 
     Raises `EnvironmentProblem` when candidates do not start.
     """
@@ -70,7 +75,7 @@ def run_script(
         rules = Rules(
             loop_seconds=LONGEST, real_seconds=LONGEST, real_clock=real, one_cpu=False, traced=True
         )
-        session = Session(loop, candidates.start(_LIMITS), rules, path)
+        session = Session(loop, candidates.start(_POLICY), rules, path)
         session.hear = hear
         error: BaseException | None = None
         try:

@@ -388,6 +388,7 @@ timeline-lane = { $name }: from { SECONDS($start) } to { SECONDS($end) }
 ## grader run
 
 run-well = Nothing was left behind, and nothing held the event loop.
+usage-no-script = there is no file { $file }: name a Python script.
 run-waits = { $name } waits here
 
 ## The page

@@ -391,6 +391,7 @@ timeline-lane = { $name }: с { SECONDS($start) } до { SECONDS($end) }
 ## grader run
 
 run-well = Ничего не осталось незавершённым, и цикл событий никто не задерживал.
+usage-no-script = нет файла { $file }: назовите программу на Python.
 run-waits = здесь ждёт { $name }
 
 ## Страница отчёта

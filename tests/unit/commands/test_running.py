@@ -50,6 +50,8 @@ def test_a_file_that_is_not_there_is_wrong_usage(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Told in a sentence, before anything is started."""
-    assert cli.run(["run", str(tmp_path / "nothing.py")]) == cli.USAGE
+    assert cli.run(["run", "--lang", "en", str(tmp_path / "nothing.py")]) == cli.USAGE
     assert "there is no file" in capsys.readouterr().err
+    assert cli.run(["run", "--lang", "ru", str(tmp_path / "nothing.py")]) == cli.USAGE
+    assert "нет файла" in capsys.readouterr().err
     assert cli.run(["run"]) == cli.USAGE

@@ -7,26 +7,33 @@ import signal
 import textwrap
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from grader.examiner.script import ScriptRun, run_script
-from grader.examiner.worker import Launcher
+from grader.examiner.worker import Launcher, launcher
 from grader.verdict import LaneEnd, Verdict
 
 Run = Callable[..., ScriptRun]
 
 
+@pytest.fixture(scope="module")
+def users() -> Iterator[Launcher]:
+    """Starts programs that may do what their user may."""
+    with launcher(sandbox="weak") as started:
+        yield started
+
+
 @pytest.fixture
-def run(zygote: Launcher, tmp_path: Path) -> Run:
+def run(users: Launcher, tmp_path: Path) -> Run:
     """Runs a program's text."""
 
     def run(program: str, *argv: str, real: bool = False) -> ScriptRun:
         path = tmp_path / "program.py"
         path.write_text(textwrap.dedent(program), "utf-8")
-        return run_script(path, argv, candidates=zygote, real=real, hear=heard.append_line)
+        return run_script(path, argv, candidates=users, real=real, hear=heard.append_line)
 
     return run
 

@@ -109,7 +109,9 @@ def exercise(
     score = sum(check.score for check in checks)
     most = sum(check.max_score for check in checks)
     title = translated("Two workers")
-    return ExerciseResult(name, number, title, verdict, score, most, checks, name, "task.py", source)
+    return ExerciseResult(
+        name, number, title, verdict, score, most, checks, name, "task.py", source
+    )
 
 
 def check(
