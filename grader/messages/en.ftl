@@ -395,8 +395,8 @@ run-waits = { $name } waits here
 
 page-title = Report on { $submission }
 page-overview = Overview
-page-exercise = Exercise
-page-points = Points
+report-exercise = Exercise
+report-points-column = Points
 page-verdict = Verdict
 page-printed-by = Made by grader { $version }.
 page-guilty = Look here:

@@ -279,9 +279,9 @@ _WORDS: Final = (
     "page-submission",
     "page-verdict",
     "report-advice",
-    "page-exercise",
+    "report-exercise",
     "report-output",
-    "page-points",
+    "report-points-column",
     "report-total",
     "timeline-title",
 )

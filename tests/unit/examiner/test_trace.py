@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from grader.examiner.session import Wait
@@ -157,6 +157,7 @@ NOTES = st.one_of(
 )  # fmt: skip
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(NOTES, max_size=40), st.lists(st.tuples(TIMES, TIMES, NUMBERS), max_size=5))
 def test_any_notes_make_a_picture(
     notes: list[object], calls: list[tuple[float, float, int]]
