@@ -30,7 +30,8 @@ PIP_INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check --no-
 # Two pips in one environment would collide; pytest and mypy use every core by themselves.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help grade check watch verify test test-others test-all lint format type docs lock clean
+.PHONY: help grade check watch verify test test-others test-all lint format type docs pictures \
+    lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -86,6 +87,9 @@ type: $(DEV) ## Check the types
 
 docs: $(DEV) ## Write anew the pages that say what the grader does
 	@$(BIN)/python -m tests.golden.feedback_page
+
+pictures: $(DEV) ## Draw the pictures of the documentation (needs Chromium)
+	@$(BIN)/python docs/pictures/draw.py $(ARGS)
 
 # Each lock is resolved with the versions of one resolution of everything, so that they agree.
 LOCK_VENV := .venv-lock

@@ -9,6 +9,7 @@ from pathlib import Path
 from grader import examiner, grading
 from grader.catalogue import Course, Exercise
 from grader.errors import EnvironmentProblem, UsageError
+from grader.examiner.files import find_file, read_source
 from grader.examiner.worker import Launcher, launcher
 from grader.grading import Report
 from grader.sandbox.policy import Level, Wanted
@@ -26,6 +27,7 @@ def grade(  # noqa: PLR0913 - all but two have a default that is right for most
     sandbox: Wanted = "auto",
     allow_weak: bool = False,
     seed: int | None = None,
+    detailed: bool = False,
     progress: Callable[[CheckRun], None] = lambda run: None,
 ) -> Report:
     """Mark a submission folder and return the report.
@@ -35,7 +37,8 @@ def grade(  # noqa: PLR0913 - all but two have a default that is right for most
     of the submission's own. `candidates` starts them; who marks many submissions keeps one.
     Without it `sandbox` is the level that they are held at; hidden suites are run at the level
     `weak` only with `allow_weak`. `seed` gives the inputs of an earlier run again; without one they
-    are new. `progress` is called with each check as it comes.
+    are new. With `detailed` the report has what a page shows of each exercise: the student's text,
+    and a timeline of each run. `progress` is called with each check as it comes.
 
     Raises `CourseError` for a broken course, `UsageError` for a wrong name or no such folder,
     `EnvironmentProblem` when candidates cannot be started here, or not held as they have to be.
@@ -58,10 +61,22 @@ def grade(  # noqa: PLR0913 - all but two have a default that is right for most
             hidden=hidden,
             files=files,
             seed=seed,
+            traced=detailed,
             progress=progress,
         )
+    sources = {
+        exercise.name: read_source(path)
+        for exercise in (exercises if detailed else ())
+        if (path := find_file(submission, exercise, files or {})) is not None
+    }
     return grading.mark(
-        exercises, runs, submission=str(submission), hidden=hidden, sandbox=level, seed=seed
+        exercises,
+        runs,
+        submission=str(submission),
+        hidden=hidden,
+        sandbox=level,
+        seed=seed,
+        sources=sources,
     )
 
 

@@ -32,6 +32,7 @@ from grader.commands.machine import doctor
 from grader.commands.marking import grade
 from grader.commands.releasing import release
 from grader.commands.requests import ci, summary
+from grader.commands.running import run_file
 from grader.commands.sealing import keep_key, seal, unseal
 from grader.errors import GraderError
 from grader.sealing import KEY_VARIABLE
@@ -151,6 +152,7 @@ for _command in (
     hint,
     list_exercises,
     reset,
+    run_file,
     grade,
     ci,
     summary,

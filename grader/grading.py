@@ -18,7 +18,7 @@ Rules, in the order in which they apply:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,6 +63,8 @@ class ExerciseResult:
     """Where it lies in the submission: `07_two_workers`."""
     file: str = ""
     """The student's file in that folder."""
+    source: str | None = None
+    """The student's text, where it was asked for and there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,11 @@ def mark(
     hidden: bool = True,
     sandbox: Level | None = None,
     seed: int | None = None,
+    sources: Mapping[str, str] | None = None,
 ) -> Report:
     """Turn the runs of these exercises into a report, in the order of the exercises.
 
+    `sources` are the students' texts by exercise, for a report that shows them.
     With `hidden` false no run of a hidden check is missed. A run that belongs to no check has
     neither title nor points, so it is a `CourseError`.
     """
@@ -118,7 +122,7 @@ def mark(
             for check in exercise.checks.values()
             if hidden or not check.hidden
         ]
-        results.append(_mark_exercise(exercise, checks))
+        results.append(_mark_exercise(exercise, checks, (sources or {}).get(exercise.name)))
     for name, check_name in seen:
         raise CourseError(
             f"{name}: {check_name} was run but is not a check of this exercise; "
@@ -134,7 +138,9 @@ def mark(
     )
 
 
-def _mark_exercise(exercise: Exercise, checks: Sequence[CheckResult]) -> ExerciseResult:
+def _mark_exercise(
+    exercise: Exercise, checks: Sequence[CheckResult], source: str | None
+) -> ExerciseResult:
     return ExerciseResult(
         name=exercise.name,
         number=exercise.number,
@@ -146,6 +152,7 @@ def _mark_exercise(exercise: Exercise, checks: Sequence[CheckResult]) -> Exercis
         checks=tuple(checks),
         folder=exercise.folder.name,
         file=exercise.file_name,
+        source=source,
     )
 
 

@@ -149,12 +149,22 @@ class Blocked(NamedTuple):
     still: bool
 
 
-Message = Request | Cancel | Answer | Failure | Output | Blocked | Ping | Pong
+class Traced(NamedTuple):
+    """What the candidate's tasks did, for a picture; no verdict rests on it.
+
+    `entries` are those of `grader.candidate.tracer`; `missed` more were too many to be told.
+    """
+
+    entries: tuple  # type: ignore[type-arg]
+    missed: int
+
+
+Message = Request | Cancel | Answer | Failure | Output | Blocked | Ping | Pong | Traced
 Exporter = Callable[[object], "Reference | Raised"]
 Importer = Callable[["Reference | Raised"], object]
 
 _RECORDS: Final[tuple[type[Any], ...]] = (
-    Reference, Raised, Request, Cancel, Answer, Failure, Output, Blocked, Ping, Pong,
+    Reference, Raised, Request, Cancel, Answer, Failure, Output, Blocked, Ping, Pong, Traced,
 )  # fmt: skip
 
 

@@ -66,6 +66,69 @@ class Block:
     kind: Literal["cpu", "blocked"]
 
 
+class Activity(enum.StrEnum):
+    """What a task or a call is about for a while."""
+
+    RUNNING = "running"
+    WAITING = "waiting"
+    BLOCKED = "blocked"
+
+
+class LaneEnd(enum.StrEnum):
+    """How a task or a call came to its end; `OPEN` if it had not when the run was over."""
+
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What a lane was about from `start` to `end`, in loop seconds from the run's begin.
+
+    `place` is the line at which it waits or which holds the loop, `call` the blocking call's name
+    where known. `woken_by` is the index of the lane that ended a wait; None for a timer.
+    """
+
+    activity: Activity
+    start: float
+    end: float
+    place: Place | None = None
+    call: str = ""
+    woken_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A task of the student's, or a call of one of the test's doubles, from its start to its end.
+
+    `function` is the coroutine's or the double's name; `name` is what the student calls the task,
+    empty where they do not. `place` is the line that made the task or that awaits the call;
+    `parent` is the index of the task that did. Times are loop seconds from the run's begin.
+    """
+
+    is_call: bool
+    function: str
+    name: str
+    parent: int | None
+    place: Place | None
+    start: float
+    end: float
+    ending: LaneEnd
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Who did what when in one run, in lanes ordered by their start."""
+
+    seconds: float
+    lanes: tuple[Lane, ...]
+    missed: int = 0
+    """Details that were too many to be kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """A sentence by its id in `grader.messages`, with what is to be filled in."""
@@ -104,6 +167,8 @@ class Outcome:
     """In the order in which the test looked at them."""
     confirmed: bool = False
     """Was the test run a second time, because the verdict rests on a time at the edge?"""
+    timeline: Timeline | None = None
+    """Where it was asked for."""
     detail: str = ""
     """For the teacher only: it may show what a hidden test gave and expected."""
 

@@ -7,6 +7,7 @@ Started, never imported by the rest of the grader. From below:
 - `blame`: which line of the student's file holds the loop
 - `recorder`: what was printed, and what was left behind
 - `loop`: the event loop whose waiting is the examiner's business
+- `tracer`: what each task does and when, for whoever asks for a picture
 - `calls`: requests served, stand-ins for the test's doubles
 - `module`: the student's file, loaded and described, or run as a script
 - `__main__`: the zygote and the fresh interpreter

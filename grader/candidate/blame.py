@@ -301,6 +301,15 @@ class StepWatch:
         if seconds >= SHORT and self._judged:
             self._report(seconds, still=False)
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """When the step began, and when it ended or the time was last asked for (loop seconds)."""
+        return self._started, self._latest
+
+    def excuse(self, seconds: float) -> None:
+        """So much of this step has been spent on the grader's own account."""
+        self._excused += seconds
+
     def suspend(self) -> None:
         """What follows is on the grader's own account, until `resume`."""
         self._was_active, self._active = self._active, False

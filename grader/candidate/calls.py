@@ -21,6 +21,7 @@ from grader.candidate.blame import Frame, Places, StepWatch
 from grader.candidate.channel import Channel
 from grader.candidate.loop import CandidateLoop, Surroundings
 from grader.candidate.recorder import Leftovers, task_frames
+from grader.candidate.tracer import Tracer, TracingLoop
 from grader.errors import ProtocolError
 from grader.peer import Peer, perform
 from grader.protocol import (
@@ -97,6 +98,7 @@ class CandidatePeer(Peer):
         self.activity = Activity(self._look_again)
         self.leftovers = Leftovers(self.places)
         self.watch = StepWatch(channel.clock, self.places, self._blocked, channel.flush)
+        self.tracer: Tracer | None = None
         self._channel = channel
         self._sending = threading.RLock()
         self._around = Surroundings(
@@ -116,7 +118,14 @@ class CandidatePeer(Peer):
         """Return a new loop on the examiner's time."""
         loop = CandidateLoop(self._around)
         self._loops.add(loop)
+        if self.tracer is not None:
+            TracingLoop.convert(loop, self.tracer)
         return loop
+
+    def trace(self) -> None:
+        """Tell what each task does, from now on."""
+        self.tracer = Tracer(self.watch, self.places, self.leftovers, self.send)
+        TracingLoop.convert(self.loop, self.tracer)
 
     # The wire
 
@@ -157,6 +166,8 @@ class CandidatePeer(Peer):
     def _blocked(
         self, seconds: float, cpu: float, call: str, frames: tuple[Frame, ...], still: bool
     ) -> None:
+        if self.tracer is not None:
+            self.tracer.blocked(seconds, cpu, call, frames, still=still)
         self.send(Blocked(seconds, cpu, call, frames, still))
 
     # Serving
@@ -175,6 +186,8 @@ class CandidatePeer(Peer):
         is left behind is asked for last, and what is ready by then is run first.
         """
         if request.target == 0 and request.operation == "where":
+            if self.tracer is not None:
+                self.tracer.flush()
             self.answer(request.number, self._where())
             self._channel.flush()
         elif request.target == 0 and request.operation == "finish":

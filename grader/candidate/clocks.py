@@ -25,6 +25,7 @@ def patch_clocks(channel: Channel) -> None:
         clock_readers.update((seconds.__code__, nanoseconds.__code__))
         seconds.__name__ = seconds.__qualname__ = name
         nanoseconds.__name__ = nanoseconds.__qualname__ = f"{name}_ns"
+        seconds.__module__ = nanoseconds.__module__ = time.__name__
         setattr(time, name, seconds)
         setattr(time, f"{name}_ns", nanoseconds)
 

@@ -30,8 +30,17 @@ class Submission:
         self._streams = (Printed("stdout", peer.printed), Printed("stderr", peer.printed))
         sys.stdout, sys.stderr = self._streams
         peer.operations.update(
-            load=self._load, support=self._support, script=self._script, finish=self._finish
+            trace=self._trace,
+            load=self._load,
+            program=self._program,
+            support=self._support,
+            script=self._script,
+            finish=self._finish,
         )
+
+    def _trace(self, _: Request) -> None:
+        """Tell what each task does, from now on."""
+        self._peer.trace()
 
     def _load(self, request: Request) -> dict[str, tuple[str, object]]:
         """Import the student's file; return the kind of each public name, with its object."""
@@ -40,6 +49,14 @@ class Submission:
         self._peer.places.admit(folder)
         sys.path.insert(0, folder)
         return _public(self._import(file.removesuffix(".py"), self._path))
+
+    def _program(self, request: Request) -> None:
+        """Make ready to run a file as a script, in a folder of its author's choice."""
+        self._path, folder = request.positional
+        beside = os.path.dirname(self._path)
+        self._peer.places.admit(beside)
+        sys.path.insert(0, beside)
+        os.chdir(folder)
 
     def _support(self, request: Request) -> dict[str, tuple[str, object]]:
         """Import the test's support module; return what `_load` does."""
@@ -72,6 +89,8 @@ class Submission:
         for stream in self._streams:
             stream.finish()
         peer = self._peer
+        if peer.tracer is not None:
+            peer.tracer.flush()
         return peer.leftovers.collect(asyncio.all_tasks(peer.loop) - peer.own_tasks())
 
 

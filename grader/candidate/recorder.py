@@ -89,7 +89,7 @@ class Leftovers:
         """A task still waits at the end, or has been collected while it did: nobody held it."""
         if len(self.tasks) < MAX_TOLD:
             where = task_frames(task, self._places)
-            self.tasks.append((task.get_name(), where, self._birth(task)))
+            self.tasks.append((task.get_name(), where, self.birthplace(task)))
 
     def generator_begun(self, generator: "AsyncGeneratorType[Any, Any]") -> None:
         """An async generator of the loop's is iterated for the first time."""
@@ -126,7 +126,8 @@ class Leftovers:
             "generators": list(self.generators),
         }
 
-    def _birth(self, task: asyncio.Task[Any]) -> tuple[Frame, ...]:
+    def birthplace(self, task: asyncio.Task[Any]) -> tuple[Frame, ...]:
+        """Return the student's line that made a task; nothing where none did."""
         origin: Iterable[tuple[str, int, str, str]] = getattr(task, "_source_traceback", None) or ()
         return tuple(
             (file, line, function)

@@ -5,6 +5,7 @@
 - `requests`: ci, summary
 - `releasing`: release
 - `sealing`: seal, unseal
+- `running`: run
 - `authoring`: verify, new
 - `learning`: check, watch, hint, list, reset
 - `machine`: doctor

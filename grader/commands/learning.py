@@ -26,7 +26,7 @@ from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from grader.catalogue import Course, Exercise
-    from grader.grading import Report
+    from grader.grading import ExerciseResult, Report
     from grader.messages import Lang
 
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 )
 @click.option("--examples", is_flag=True, help="Run the examples only, where there is more.")
 @click.option("--traceback", is_flag=True, help="Show all calls of yours that led to the line.")
+@click.option("--timeline", is_flag=True, help="Show what the tasks of an example did, and when.")
 @course_options
 @lang_option
 @click.pass_context
@@ -51,6 +52,7 @@ def check(
     file: Path | None,
     examples: bool,
     traceback: bool,
+    timeline: bool,
     exercises_folder: Path | None,
     suites: Path | None,
 ) -> int:
@@ -64,6 +66,7 @@ def check(
     Examples:
       grader check
       grader check two_workers --traceback
+      grader check two_workers --timeline
       grader check --file ~/Downloads/two_workers.py
     """
     if file is not None and len(names) > 1:
@@ -74,7 +77,7 @@ def check(
     folders = (exercises_folder, suites)
     course = load(*folders, names)
     keep_stubs(course)
-    checker = _Checker(course, folders, language(context), file, not examples, traceback)
+    checker = _Checker(course, folders, language(context), file, not examples, traceback, timeline)
     if file is not None:
         return checker.check([course.find(names[0]) if names else guess_exercise(course, file)])
     return checker.check(course.exercises) if names else checker.check_next()
@@ -91,6 +94,7 @@ class _Checker:
     file: Path | None
     hidden: bool
     traceback: bool
+    timeline: bool
 
     def __post_init__(self) -> None:
         from grader.report.terminal import open_console
@@ -138,6 +142,15 @@ class _Checker:
         print_next(None, self._console, self.lang)
         return PASSED
 
+    def _print_timeline(self, result: ExerciseResult) -> None:
+        from grader.report.timeline import find_timeline
+        from grader.report.timeline_text import print_timeline
+
+        timeline = find_timeline(result)
+        if timeline is not None:
+            self._console.print()
+            print_timeline(timeline, self._console, self.lang)
+
     def _tell_next(self) -> None:
         """Say which exercise is next; that takes the whole course."""
         from grader.progress import recall, survey
@@ -164,12 +177,15 @@ class _Checker:
                 names=(exercise.name,),
                 hidden=self.hidden,
                 files={exercise.name: file} if self.file else None,
+                detailed=self.timeline,
                 progress=advance,
             )
         (result,) = report.exercises
         if self.file is None:
             note_result(self.course.root, result, fingerprint)
         print_result(result, exercise, file, self._console, self.lang, traceback=self.traceback)
+        if self.timeline:
+            self._print_timeline(result)
         if not report.final:
             return OURS
         return PASSED if report.passed else FAILED

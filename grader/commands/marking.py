@@ -108,6 +108,7 @@ def grade(
       grader grade two_workers --submission ~/inbox/anna --format terminal,json
       grader grade bank_account --submission ~/inbox/anna --verbose --seed 4711
       grader grade --format junit,gradescope,codequality --out reports
+      grader grade --submission ~/inbox/anna --format html --out ~/reports/anna
     """
     from grader.sealing.suites import opened_suites
 
@@ -156,6 +157,7 @@ def grade(
             sandbox=sandbox,
             allow_weak=allow_weak,
             seed=seed,
+            detailed=any(FILES[name].detailed for name in files),
             progress=tell,
         )
     # Reports that name files name them from here, which in a CI run is the repository.

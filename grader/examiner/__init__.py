@@ -1,8 +1,9 @@
 """The trusted side of a test: a pytest session that runs suites against candidates.
 
 From below: `clock` (the loop that skips time), `worker` (starting candidates), `doubles` and
-`handles` (what a test works with), `session` (one test's conversation), `judge` (the verdict),
-`plugin` (pytest).
+`handles` (what a test works with), `trace` (the picture of a run), `session` (one test's
+conversation), `judge` (the verdict), `files` (what a submission consists of), `plugin` (pytest),
+`script` (any program, without a suite).
 """
 
 import contextlib
@@ -37,7 +38,7 @@ _OPTIONS = (
 _VARIABLES = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTEST_DISABLE_PLUGIN_AUTOLOAD")
 
 
-def examine(
+def examine(  # noqa: PLR0913 - as for `grader.api.grade`
     course: Course,
     exercises: Sequence[Exercise],
     submission: Path,
@@ -46,13 +47,15 @@ def examine(
     hidden: bool = True,
     files: Mapping[str, Path] | None = None,
     seed: int | None = None,
+    traced: bool = False,
     progress: Callable[[CheckRun], None] = lambda run: None,
 ) -> list[CheckRun]:
     """Run the suites of `exercises` against a submission folder and return every check's run.
 
     `candidates` starts them; `files` names the file to mark for an exercise instead of the
-    submission's; without `hidden` only the examples are run. Raises `CourseError` for a suite that
-    pytest cannot collect, `EnvironmentProblem` when candidates do not start.
+    submission's; without `hidden` only the examples are run; with `traced` each run is recorded,
+    for a picture of it. Raises `CourseError` for a suite that pytest cannot collect,
+    `EnvironmentProblem` when candidates do not start.
     """
     import pytest  # heavy: whoever calls has started the zygote, which comes up meanwhile
 
@@ -72,6 +75,7 @@ def examine(
         launcher=candidates,
         seed=plugin.new_seed() if seed is None else seed,
         files=files or {},
+        traced=traced,
         progress=progress,
     )
     with plugin.using(examination), _environment():

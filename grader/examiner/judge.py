@@ -58,6 +58,30 @@ def judge(
 
     `error` is what the test ended with, None if it ended well; `compared` is what it compared last.
     """
+    found = find_all(
+        error,
+        session,
+        hidden=hidden,
+        allow_blocking=allow_blocking,
+        allow_leaks=allow_leaks,
+        compared=compared,
+    )
+    if not found:
+        return Ending(Verdict.PASSED, Message("passed"))
+    telling = worst(ending.verdict for ending in found)
+    return next(ending for ending in found if ending.verdict is telling)
+
+
+def find_all(
+    error: BaseException | None,
+    session: Session | None,
+    *,
+    hidden: bool,
+    allow_blocking: bool = False,
+    allow_leaks: bool = False,
+    compared: mistakes.Comparison | None = None,
+) -> list[Ending]:
+    """Return all that is wrong with what `judge` looks at; nothing if nothing is."""
     found: list[Ending] = []
     if session is not None:
         if session.ending is not None:
@@ -68,10 +92,7 @@ def judge(
             found.extend(_leaked(session))
     if error is not None:
         found.append(_from_error(error, session, hidden=hidden, compared=compared))
-    if not found:
-        return Ending(Verdict.PASSED, Message("passed"))
-    telling = worst(ending.verdict for ending in found)
-    return next(ending for ending in found if ending.verdict is telling)
+    return found
 
 
 def outcome(
@@ -93,6 +114,7 @@ def outcome(
         output=session.output if session is not None else "",
         traceback=ending.traceback,
         timings=tuple(timings),
+        timeline=session.timeline() if session is not None else None,
         detail=ending.detail,
     )
 

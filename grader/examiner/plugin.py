@@ -30,6 +30,7 @@ from grader.examiner import worker
 from grader.examiner.clock import CandidateLost, ExaminerLoop
 from grader.examiner.doubles import Blocking, Fresh, Spy, Stopwatch
 from grader.examiner.edge import at_edge
+from grader.examiner.files import find_file
 from grader.examiner.handles import Submission
 from grader.examiner.jitter import Jitter, read_marker
 from grader.examiner.judge import (
@@ -67,6 +68,8 @@ class Examination:
     seed: int
     files: Mapping[str, Path] = field(default_factory=dict)
     """By exercise: the file to mark instead of the one in the submission."""
+    traced: bool = False
+    """Whether each run is recorded, for a picture of it."""
     progress: Callable[[CheckRun], None] = lambda run: None
     runs: list[CheckRun] = field(default_factory=list)
     collected: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
@@ -82,15 +85,15 @@ class Examination:
         Raises `SubmissionProblem` when there is none that can be taken: a link that leads out of
         the submission could be one to a file that is not the student's to show.
         """
-        path = self.files.get(exercise.name)
+        path = find_file(self.submission, exercise, self.files)
         if path is None:
             path = self.submission / exercise.folder.name / exercise.file_name
-            if not path.resolve().is_relative_to(self.submission.resolve()):
+            leads_out = not path.resolve().is_relative_to(self.submission.resolve())
+            if leads_out and exercise.name not in self.files:
                 raise _unusable(
                     Message("unimportable-link", {"file": exercise.file_name}),
                     Message("advice-unimportable-link"),
                 )
-        if not path.is_file():
             raise _missing_file(exercise, self.submission)
         return _not_too_large(path)
 
@@ -396,6 +399,7 @@ async def submission(request: pytest.FixtureRequest) -> AsyncIterator[Submission
             threshold=manifest.slow_callback_seconds,
             real_clock=manifest.clock is Clock.REAL,
             one_cpu=manifest.clock is Clock.SKIP and not manifest.grants,
+            traced=examination.traced,
             provides=manifest.provides,
         )
         session = test.session = Session(loop, candidate, rules, source)

@@ -29,6 +29,7 @@ from grader.examiner.handles import Handle, Line, MissingError
 from grader.examiner.jitter import Jitter
 from grader.examiner.placement import share_cpu
 from grader.examiner.stalls import StallWatch
+from grader.examiner.trace import Trace
 from grader.examiner.worker import Candidate
 from grader.failures import described_class
 from grader.peer import Peer, perform
@@ -40,9 +41,10 @@ from grader.protocol import (
     Pong,
     Reference,
     Request,
+    Traced,
     bare_frame,
 )
-from grader.verdict import Block, Place, Verdict
+from grader.verdict import Block, LaneEnd, Place, Timeline, Verdict
 from grader.verdict import Message as Sentence
 
 PIECE: Final = 1 << 18
@@ -71,17 +73,26 @@ class Rules:
     real_clock: bool = False
     one_cpu: bool = True
     """Whether candidate and examiner take turns on one CPU (`grader.examiner.placement`)."""
+    traced: bool = False
+    """Whether the candidate tells what each task does, for a picture."""
     provides: Mapping[str, str] = field(default_factory=dict)
     """The kind of each name that a submission has to define."""
 
 
 @dataclass
 class Wait:
-    """A double's call: where the student's code awaits it, and when (loop seconds)."""
+    """A double's call: where the student's code awaits it, and when (loop seconds).
+
+    `number` is the candidate's for its request, `caller` tells from where it asked.
+    """
 
     place: Place | None
     started: float
     finished: float | None = None
+    name: str = ""
+    number: int = 0
+    caller: str = "task"
+    ending: LaneEnd = LaneEnd.OPEN
 
     @property
     def seconds(self) -> float:
@@ -114,8 +125,17 @@ class Session(Peer, Counterpart):
         self.ending: Ending | None = None
         self.blocks: list[Block] = []
         self.waits: list[Wait] = []
-        self._open_waits: dict[int, Wait] = {}
+        """Calls of coroutine functions of the test's, on which a verdict may rest."""
+        self.other_calls: list[Wait] = []
+        """Calls of other doubles, for a picture."""
+        self._open_calls: dict[int, Wait] = {}
         self.leftovers: dict[str, list[Any]] = {}
+        self.waiting: list[tuple[str, Place]] = []
+        """The student's tasks and where each waited when nothing could happen any more."""
+        self.hear: Callable[[str, str, float], None] = lambda stream, text, at: None
+        """Is told what is printed as it comes, to which stream, and when (seconds from the begin of
+        the test)."""
+        self._trace = Trace(self.place)
         self.busy = True
         self.wakes_at: float | None = None
         self._candidate = candidate
@@ -135,7 +155,7 @@ class Session(Peer, Counterpart):
         self._free_cpu = share_cpu(candidate.pid) if rules.one_cpu else None
         self.jitter: Jitter | None = None
         """What changes the order in which the doubles' answers arrive."""
-        self._begun = loop.time()
+        self._begun = self._ready = loop.time()
         self._spent_before = loop.busy_time.peek()
         self._give(rules.real_seconds)
         schedstat = open_schedstat(candidate.pid)
@@ -159,11 +179,14 @@ class Session(Peer, Counterpart):
 
         Raises what the import raised, and `CandidateLost`.
         """
+        if self.rules.traced:
+            await self._ask_runtime("trace")
         self._names = _checked(await self._ask_runtime("load", self._candidate.place(path)))
         if support is not None:
             place = self._candidate.place(support)
             self._support = _checked(await self._ask_runtime("support", place))
         self._spent_before = self.loop.busy_time.peek()
+        self._ready = self.loop.time()
 
     async def finish(self) -> None:
         """Ask what the student's code leaves behind, unless the candidate is lost already."""
@@ -267,6 +290,21 @@ class Session(Peer, Counterpart):
         before = len(self._printed)
         await self._ask_runtime("script", *argv)
         return _lines(self._printed[before:])
+
+    async def run_program(self, path: Path, folder: Path, argv: tuple[str, ...]) -> None:
+        """Run a file that is no submission as a script, in a folder of its author's choice."""
+        if self.rules.traced:
+            await self._ask_runtime("trace")
+        await self._ask_runtime("program", str(path), str(folder))
+        self._begun = self._ready = self.loop.time()
+        await self._ask_runtime("script", *argv)
+
+    def timeline(self) -> Timeline | None:
+        """Return the picture of the run so far; None where nobody asked for one."""
+        if not self.rules.traced:
+            return None
+        calls = [*self.waits, *self.other_calls]
+        return self._trace.timeline(calls, self._ready, self.loop.time())
 
     def lines(self) -> list[Line]:
         """Return the lines printed so far."""
@@ -404,6 +442,9 @@ class Session(Peer, Counterpart):
                 self._keep_block(message)
             case Pong():
                 self._note_stall(self._stalls.answered())
+            case Traced(entries, missed):
+                if self.rules.traced:
+                    self._trace.take(entries, missed)
             case _:
                 super().receive(message)
 
@@ -412,6 +453,7 @@ class Session(Peer, Counterpart):
         self._room -= len(text)
         if text and stream in ("stdout", "stderr"):
             self._printed.append((stream, text, self.loop.time()))
+            self.hear(stream, text, self.loop_seconds)
 
     def _keep_block(self, blocked: Blocked) -> None:
         if not (0 <= blocked.seconds < math.inf and 0 <= blocked.cpu < math.inf):
@@ -462,15 +504,22 @@ class Session(Peer, Counterpart):
 
     def out_of_time(self) -> None:
         """End the test as hung, with the line that held the loop where it is known."""
-        place = self.place(self._holding.frames) if self._holding else self._first_place()
         self.end(
             Ending(
                 Verdict.HUNG,
                 Sentence("hung-real-time", {"limit": self.rules.real_seconds}),
-                place,
+                self._where_now(),
                 Sentence("advice-hung-real-time"),
             )
         )
+
+    def interrupt(self) -> None:
+        """End a program because its user wants that, with the line at which it was."""
+        message = Sentence("hung-interrupted", {"seconds": self.loop_seconds})
+        self.end(Ending(Verdict.HUNG, message, self._where_now()))
+
+    def _where_now(self) -> Place | None:
+        return self.place(self._holding.frames) if self._holding else self._first_place()
 
     def out_of_loop_time(self) -> None:
         """End the test as hung: it waits and waits."""
@@ -485,7 +534,7 @@ class Session(Peer, Counterpart):
 
     def deadlocked(self) -> None:
         """End the test as deadlocked, with the lines at which the student's tasks wait."""
-        waiting = self._where()
+        waiting = self.waiting = self._where()
         self.end(
             Ending(
                 Verdict.DEADLOCKED,
@@ -579,10 +628,14 @@ class Session(Peer, Counterpart):
         if kind == "function":
             self._serve_at_once(request, double)
         elif kind == "blocking":
+            self._note_call(self.other_calls, request, double.__name__)
             self.work(request.number, self._serve_blocking(request, double), self.loop)
         elif kind == "coroutine function":
             self._serve_coroutine(request, double)
         else:
+            if self.rules.traced:
+                name = f"{type(double).__name__}.{request.name or request.operation}"
+                self._note_call(self.other_calls, request, name)
             self.work(request.number, perform(double, request), self.loop)
 
     def work(
@@ -601,16 +654,23 @@ class Session(Peer, Counterpart):
         except Exception as error:  # noqa: BLE001 - wrong arguments; the submission has to see it
             self.fail(request.number, error)
         else:
+            self._note_call(self.waits, request, getattr(double, "__name__", ""))
             self.work(request.number, coroutine, self.loop)
-            if len(self.waits) < MAX_WAITS:
-                wait = Wait(self.place(request.frames), self.loop.time())
-                self.waits.append(wait)
-                self._open_waits[request.number] = wait
+
+    def _note_call(self, calls: list[Wait], request: Request, name: str) -> None:
+        """Keep when a double was called from where; `_finished` adds how the call ended."""
+        if len(calls) < MAX_WAITS:
+            wait = self._open_calls[request.number] = Wait(
+                self.place(request.frames), self.loop.time(), None, name,
+                request.number, request.caller,
+            )  # fmt: skip
+            calls.append(wait)
 
     def _finished(self, number: int, task: asyncio.Task[Any]) -> None:
-        wait = self._open_waits.pop(number, None)
+        wait = self._open_calls.pop(number, None)
         if wait is not None:
             wait.finished = self.loop.time()
+            wait.ending = _ending(task)
         super()._finished(number, task)
 
     def waited_in_turn(self) -> Place | None:
@@ -719,6 +779,12 @@ _OPERATIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "object": ("method", "enter", "exit"),
 }
 """What a candidate may do with each kind of double."""
+
+
+def _ending(task: asyncio.Task[Any]) -> LaneEnd:
+    if task.cancelled():
+        return LaneEnd.CANCELLED
+    return LaneEnd.FAILED if task.exception() is not None else LaneEnd.DONE
 
 
 def _kind(value: object) -> str:

@@ -190,6 +190,7 @@ deadlocked =
     }
 hung-loop-time = After { SECONDS($limit) } on the clock of the event loop the program was still not done.
 hung-real-time = After { SECONDS($limit) } of real time the program was still not done.
+hung-interrupted = You have stopped the program after { SECONDS($seconds) }; this is where it was.
 
 advice-deadlocked = Ask who should wake it: a `put` for every `get`, a `task_done()` for every item, a `set()` for every event, a `release()` for every lock, also when an exception comes in between.
 advice-hung-loop-time = Find the loop that goes on for ever, and give it a condition to end on or cancel its task.
@@ -359,3 +360,55 @@ usage-no-course = { $folder } is not in a course: go to a folder that has `exerc
 usage-no-exercise = there is no exercise `{ $name }`: `grader list` shows which there are.
 usage-similar-exercise = there is no exercise `{ $name }`: did you mean { $similar }?
 usage-whose-file = the name of { $file } does not tell its exercise; name it: grader check { $name } --file { $file }
+
+## The picture of a run: a row for each task and each call
+
+timeline-title = Timeline, in seconds of the event loop's clock
+timeline-empty = No task has run.
+timeline-running = running
+timeline-waiting = waiting
+timeline-blocked = blocks the loop
+timeline-critical = critical path: makes the total time
+timeline-failed = raised an exception
+timeline-cancelled = cancelled
+timeline-open = not finished
+timeline-alike = … { $count } more like this
+timeline-left-out =
+    { $count ->
+        [one] and { $count } more row
+       *[other] and { $count } more rows
+    }
+timeline-missed =
+    { $count ->
+        [one] { $count } detail is left out: there were too many.
+       *[other] { $count } details are left out: there were too many.
+    }
+timeline-peak = Calls: { $calls }, at most { $peak } at the same time.
+timeline-held-call = Line { $line }: `{ $call }` held the event loop for { SECONDS($seconds) }.
+timeline-held = Line { $line } held the event loop for { SECONDS($seconds) }.
+timeline-described = Tasks: { $tasks }, calls: { $calls }, at most { $peak } calls at the same time, { SECONDS($seconds) } in all.
+timeline-lane = { $name }: from { SECONDS($start) } to { SECONDS($end) }
+
+## grader run
+
+run-well = Nothing was left behind, and nothing held the event loop.
+usage-no-script = there is no file { $file }: name a Python script.
+run-waits = { $name } waits here
+
+## The page
+
+page-title = Report on { $submission }
+page-overview = Overview
+report-exercise = Exercise
+report-points-column = Points
+page-verdict = Verdict
+page-printed-by = Made by grader { $version }.
+page-guilty = Look here:
+page-source = Source of { $file }
+page-cut = The rest of the file is not shown.
+page-line = line { $line }
+page-back = Back to the overview
+page-index = Submissions
+page-submission = Submission
+page-detail = For the teacher
+page-not-final = not final

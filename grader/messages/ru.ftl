@@ -193,6 +193,7 @@ deadlocked =
     }
 hung-loop-time = По часам цикла событий прошло { SECONDS($limit) }, а программа всё ещё не закончила.
 hung-real-time = Прошло { SECONDS($limit) } настоящего времени, а программа всё ещё не закончила.
+hung-interrupted = Вы остановили программу через { SECONDS($seconds) }; вот где она была.
 
 advice-deadlocked = Спросите себя, кто должен её разбудить: на каждый `get` нужен `put`, на каждый элемент `task_done()`, на каждое событие `set()`, на каждую блокировку `release()`, даже если посередине возникло исключение.
 advice-hung-loop-time = Найдите бесконечный цикл и добавьте в него условие выхода или отмените его задачу.
@@ -360,3 +361,57 @@ usage-no-course = { $folder } лежит не в курсе: перейдите 
 usage-no-exercise = нет упражнения `{ $name }`: какие есть, показывает `grader list`.
 usage-similar-exercise = нет упражнения `{ $name }`: может быть, { $similar }?
 usage-whose-file = по имени { $file } не понять, что это за упражнение; назовите его: grader check { $name } --file { $file }
+
+## Картина запуска: по строке на каждую задачу и каждый вызов
+
+timeline-title = Ход выполнения, в секундах по часам цикла событий
+timeline-empty = Ни одна задача не запускалась.
+timeline-running = работает
+timeline-waiting = ждёт
+timeline-blocked = блокирует цикл
+timeline-critical = критический путь: из него складывается общее время
+timeline-failed = завершилось исключением
+timeline-cancelled = отменено
+timeline-open = не завершено
+timeline-alike = … и ещё { $count } таких же
+timeline-left-out =
+    { $count ->
+        [one] и ещё { $count } строка
+        [few] и ещё { $count } строки
+       *[other] и ещё { $count } строк
+    }
+timeline-missed =
+    { $count ->
+        [one] { $count } подробность опущена: их слишком много.
+        [few] { $count } подробности опущены: их слишком много.
+       *[other] { $count } подробностей опущено: их слишком много.
+    }
+timeline-peak = Вызовов: { $calls }, одновременно не больше { $peak }.
+timeline-held-call = Строка { $line }: `{ $call }` держит цикл событий { SECONDS($seconds) }.
+timeline-held = Строка { $line } держит цикл событий { SECONDS($seconds) }.
+timeline-described = Задач: { $tasks }, вызовов: { $calls }, одновременно не больше { $peak }; всего { SECONDS($seconds) }.
+timeline-lane = { $name }: с { SECONDS($start) } до { SECONDS($end) }
+
+## grader run
+
+run-well = Ничего не осталось незавершённым, и цикл событий никто не задерживал.
+usage-no-script = нет файла { $file }: назовите программу на Python.
+run-waits = здесь ждёт { $name }
+
+## Страница отчёта
+
+page-title = Отчёт о работе { $submission }
+page-overview = Обзор
+report-exercise = Упражнение
+report-points-column = Баллы
+page-verdict = Вердикт
+page-printed-by = Отчёт составлен программой grader { $version }.
+page-guilty = Посмотрите сюда:
+page-source = Текст файла { $file }
+page-cut = Остальная часть файла не показана.
+page-line = строка { $line }
+page-back = К обзору
+page-index = Работы
+page-submission = Работа
+page-detail = Для преподавателя
+page-not-final = не окончательно

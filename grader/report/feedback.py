@@ -27,6 +27,13 @@ def advise(check: CheckResult, lang: Lang) -> str:
     return ""
 
 
+def tell_reason(check: CheckResult, lang: Lang) -> tuple[object, ...]:
+    """Return what checks have in common that are told of together: all that is said of them."""
+    place = check.outcome.place
+    where = (place.file, place.line) if place is not None else None
+    return (check.verdict, explain(check, lang), advise(check, lang), where)
+
+
 def _say(message: Message, check: CheckResult, lang: Lang) -> str:
     """Render a message; the title that some of them name is filled in here, in the right language.
 

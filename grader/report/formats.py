@@ -65,12 +65,19 @@ def _markdown(report: Report, lang: Lang, verbose: bool) -> bytes:  # noqa: ARG0
     return encode_report(report, lang)
 
 
+def _html(report: Report, lang: Lang, verbose: bool) -> bytes:
+    from grader.report.page import encode_page
+
+    return encode_page(report, lang, verbose=verbose)
+
+
 FILES: Final[Mapping[str, FileFormat]] = {
     "json": FileFormat("report.json", _json),
     "junit": FileFormat("junit.xml", _junit),
     "gradescope": FileFormat("results.json", _gradescope),
     "codequality": FileFormat("codequality.json", _codequality),
     "markdown": FileFormat("summary.md", _markdown),
+    "html": FileFormat("report.html", _html, detailed=True),
 }
 FORMATS: Final = (TERMINAL, *FILES)
 """All names, as the command line takes them."""

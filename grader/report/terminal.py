@@ -19,7 +19,7 @@ from rich.text import Text
 
 from grader.grading import CheckResult, ExerciseResult, Report
 from grader.messages import Lang, text, verdict_name
-from grader.report.feedback import advise, explain
+from grader.report.feedback import advise, explain, tell_reason
 from grader.report.plain import escape_text
 from grader.sandbox.policy import Level
 from grader.verdict import CheckRun, Place, Verdict
@@ -149,6 +149,23 @@ def print_indented(console: Console, line: Text, indent: int) -> None:
         console.print(part, no_wrap=True, overflow="ignore", crop=False)
 
 
+def describe_place(place: Place, symbols: Symbols, note: str = "") -> Iterator[Text]:
+    """Yield where a place is, and its line of source."""
+    line_number = f":{place.line}" if place.line else ""
+    where = Text(f"{escape_text(place.file)}{line_number}", style="cyan")
+    if place.function:
+        where.append(f" ({escape_text(place.function)})", style="dim")
+    if note:
+        where.append(f"  {note}", style="not cyan")
+    yield where
+    source = escape_text(place.text.strip())
+    if source:
+        line = Text(f"{place.line:>4} {symbols.bar} ", style="dim", no_wrap=True)
+        line.append(source, style="not dim")
+        line.overflow = "crop"
+        yield line
+
+
 class _Printer:
     def __init__(self, console: Console, lang: Lang, verbose: bool) -> None:
         self._console = console
@@ -220,18 +237,7 @@ class _Printer:
             shown.add((block.place.file, block.place.line))
 
     def _place(self, place: Place, note: str = "") -> None:
-        line_number = f":{place.line}" if place.line else ""
-        where = Text(f"{escape_text(place.file)}{line_number}", style="cyan")
-        if place.function:
-            where.append(f" ({escape_text(place.function)})", style="dim")
-        if note:
-            where.append(f"  {note}", style="not cyan")
-        self._line(where, indent=4)
-        source = escape_text(place.text.strip())
-        if source:
-            line = Text(f"{place.line:>4} {self._symbols.bar} ", style="dim", no_wrap=True)
-            line.append(source, style="not dim")
-            line.overflow = "crop"
+        for line in describe_place(place, self._symbols, note):
             self._line(line, indent=4)
 
     def _output(self, output: str) -> None:
@@ -299,10 +305,7 @@ def _group(checks: Sequence[CheckResult], lang: Lang, *, verbose: bool) -> list[
             continue
         if check.verdict is Verdict.NOT_STARTED and not verbose:
             continue
-        place = check.outcome.place
-        where = (place.file, place.line) if place is not None else None
-        reason = (check.verdict, explain(check, lang), advise(check, lang), where)
-        groups.setdefault(reason, []).append(check)
+        groups.setdefault(tell_reason(check, lang), []).append(check)
     return list(groups.values())
 
 

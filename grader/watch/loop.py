@@ -25,6 +25,8 @@ from grader.progress import (
 )
 from grader.report import screen
 from grader.report.terminal import open_console
+from grader.report.timeline import find_timeline
+from grader.report.timeline_text import print_timeline
 from grader.verdict import Verdict
 from grader.watch.files import watching_files
 from grader.watch.keys import reading_keys
@@ -208,7 +210,12 @@ class Watch:
                 standings = survey(self._course, self._recall())
                 screen.print_standings(standings, self._console, self._lang)
             case View.TIMELINE:
-                self._say("watch-no-timeline")
+                result = self._results.get(name)
+                timeline = find_timeline(result) if result is not None else None
+                if timeline is None:
+                    self._say("watch-no-timeline")
+                else:
+                    print_timeline(timeline, self._console, self._lang)
             case View.HELP:
                 for key, words in _HELP.items():
                     self._console.print(Text(f"  {key}  {text(words, self._lang)}"))

@@ -201,7 +201,13 @@ def serve(connection: Connection, course: Course) -> None:
 def _mark(grade: Callable[..., Report], course: Course, order: Order) -> Reply:
     exercise = course.find(order.name)
     try:
-        report = grade(course, exercise.folder.parent, names=(order.name,), hidden=order.hidden)
+        report = grade(
+            course,
+            exercise.folder.parent,
+            names=(order.name,),
+            hidden=order.hidden,
+            detailed=True,  # for the timeline, which a key shows
+        )
     except GraderError as problem:
         return Reply(order.number, order.name, problem=str(problem))
     except Exception as problem:  # noqa: BLE001 - whatever went wrong, watching goes on

@@ -81,6 +81,7 @@ class FakeApi:
         seed: int | None = None,
         sandbox: str = "auto",
         allow_weak: bool = False,
+        detailed: bool = False,
         progress: Callable[[CheckRun], None] | None = None,
     ) -> Report:
         self.held.append((sandbox, allow_weak))
@@ -92,6 +93,7 @@ class FakeApi:
                 "files": files,
                 "seed": seed,
             }
+            | ({"detailed": True} if detailed else {})
         )
         if self.problem is not None:
             raise self.problem
@@ -309,6 +311,15 @@ def test_several_reports_come_from_one_marking(
     assert len(api.calls) == 1
     assert "Total" in capsys.readouterr().out
     assert (course / "report.json").exists()
+    assert "detailed" not in api.calls[0]
+
+
+def test_a_page_is_written_of_a_marking_in_detail(course: Path, api: FakeApi) -> None:
+    """It shows sources and timelines, which are kept for it only."""
+    assert cli.run(["grade", "--format", "json,html", "--out", "out"]) == cli.PASSED
+    assert api.calls[0]["detailed"]
+    assert (course / "out" / "report.html").read_text("utf-8").startswith("<!doctype html>")
+    assert (course / "out" / "report.json").exists()
 
 
 def test_an_unknown_format_is_wrong_usage(

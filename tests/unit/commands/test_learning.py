@@ -14,6 +14,7 @@ from grader import cli
 from grader.catalogue import Course, digest
 from grader.grading import Report, mark
 from grader.verdict import CheckRun, Message, Outcome, Verdict
+from tests.unit.report.conftest import task, timeline, waits
 
 STUB = "async def main():\n    raise NotImplementedError\n"
 MANIFEST = f"""\
@@ -41,6 +42,7 @@ class Fake:
         names: Sequence[str],
         hidden: bool,
         files: Mapping[str, Path] | None,
+        detailed: bool,
         progress: Callable[[CheckRun], None],
     ) -> Report:
         (exercise,) = map(course.find, names)
@@ -48,7 +50,9 @@ class Fake:
         self.marked.append((exercise.name, file.name, hidden))
         verdict = Verdict(file.read_text("utf-8").splitlines()[0].removeprefix("# "))
         message = Message("error", {"reason": "none"}) if verdict is Verdict.ERROR else None
-        run = CheckRun(exercise.name, "test_example", False, Outcome(verdict, message))
+        drawn = timeline(task("main", waits(0, 1))) if detailed else None
+        outcome = Outcome(verdict, message, timeline=drawn)
+        run = CheckRun(exercise.name, "test_example", False, outcome)
         progress(run)
         return mark([exercise], [run], submission=str(submission))
 
@@ -106,6 +110,15 @@ def test_check_tells_the_first_task(
     assert "01 alpha" in shown
     assert str(Path("exercises/01_alpha/README.md")) in shown
     assert fake.marked == []
+
+
+def test_check_shows_the_timeline_when_asked(
+    course: Path, fake: Fake, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """After the feedback; else no run is recorded."""
+    write(course, "01_alpha", "sequential")
+    assert "Timeline" in run(capsys, "check", "alpha", "--timeline")[1]
+    assert "Timeline" not in run(capsys, "check", "alpha")[1]
 
 
 def test_check_goes_on_to_the_first_that_fails(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,3 +49,12 @@ def test_a_folder_that_cannot_be_written_is_told_in_a_sentence(tmp_path: Path) -
     with pytest.raises(UsageError, match="folder"):
         write_whole(tmp_path / "folder", b"")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
+
+
+def test_the_names_of_the_formats_cost_nothing() -> None:
+    """The command line asks for them on every start; jinja and rich wait until they are wanted."""
+    code = (
+        "import sys, grader.report.formats; print({'jinja2', 'rich', 'msgspec'} & set(sys.modules))"
+    )
+    asked = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert asked.stdout.strip() == "set()"

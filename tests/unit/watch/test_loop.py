@@ -188,6 +188,14 @@ def test_keys_answer_at_once(terminal: Terminal) -> None:
     assert terminal.end() == 0
 
 
+def test_a_key_shows_what_the_tasks_did(terminal: Terminal) -> None:
+    """The timeline of the last check, once there is one."""
+    terminal.save("alpha", WRONG)
+    terminal.wait_for(KEYS)
+    terminal.press("t")
+    terminal.wait_for("critical path")
+
+
 def test_the_terminal_is_as_it_was(terminal: Terminal) -> None:
     """Keys come without Enter meanwhile, and with it afterwards."""
     assert not terminal.mode()[3] & termios.ICANON
