@@ -16,6 +16,7 @@ from collections.abc import Sequence
 import click
 
 from grader.commands.authoring import new, verify
+from grader.commands.classes import batch, gradebook
 from grader.commands.completion import completion
 from grader.commands.invocation import (
     FAILED,
@@ -152,6 +153,8 @@ for _command in (
     list_exercises,
     reset,
     grade,
+    batch,
+    gradebook,
     ci,
     summary,
     release,

@@ -64,6 +64,11 @@ class ExerciseResult:
     file: str = ""
     """The student's file in that folder."""
 
+    @property
+    def has_error(self) -> bool:
+        """Could a check of it not be judged, so that its score may not be recorded?"""
+        return any(check.verdict is Verdict.ERROR for check in self.checks)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -81,11 +86,7 @@ class Report:
     @property
     def final(self) -> bool:
         """Has every check been judged, so that the score may be recorded?"""
-        return not any(
-            check.verdict is Verdict.ERROR
-            for exercise in self.exercises
-            for check in exercise.checks
-        )
+        return not any(exercise.has_error for exercise in self.exercises)
 
     @property
     def passed(self) -> bool:

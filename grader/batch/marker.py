@@ -1,0 +1,204 @@
+"""A process that marks one submission after the other, and the other end of it.
+
+`Marker` starts it, gives it tasks, and ends it when it is silent for too long; `python -m
+grader.batch.marker` is the process itself. It keeps a zygote and the course warm, and has a folder
+of its own for all that is temporary. It ends when nobody is there to talk to, and takes its
+candidates along.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
+from typing import Any, Final
+
+from grader.batch.work import CoursePlace, Done, Task
+from grader.errors import CourseError, EnvironmentProblem, GraderError, UsageError
+from grader.grading import Report
+
+BEAT_SECONDS: Final = 1.0
+"""Real seconds between two signs of life."""
+START_SECONDS: Final = 120.0
+"""Real seconds that a marker may take to come up; on an idle machine it takes half of one."""
+MAX_TASKS: Final = 500
+"""Tasks after which a marker is replaced: pytest keeps a little of every session."""
+
+
+class MarkerLostError(Exception):
+    """A marker ended, or was ended because it was silent, before it had done its task."""
+
+
+class Marker:
+    """Our end of a marking process."""
+
+    def __init__(self) -> None:
+        self._folder = tempfile.mkdtemp(prefix="grader-marker-")
+        self._connection, theirs = Pipe()
+        quiet = None if os.environ.get("GRADER_DEBUG") else subprocess.DEVNULL
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", __name__, str(theirs.fileno())],
+                env={**os.environ, "TMPDIR": self._folder},
+                pass_fds=(theirs.fileno(),),
+                stdin=subprocess.DEVNULL,
+                stdout=quiet,
+                stderr=quiet,
+                start_new_session=True,  # Ctrl+C is for whoever gives the tasks
+            )
+        except OSError as problem:
+            self._connection.close()
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise EnvironmentProblem(f"no process can be started here ({problem})") from problem
+        finally:
+            theirs.close()
+        self._fresh = True
+        self.tasks = 0
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    def mark(self, task: Task, course: CoursePlace) -> Done:
+        """Have a task done. Raises `MarkerLostError`, and what marking raises."""
+        try:
+            self._connection.send((task, course))
+            while True:
+                patience = task.patience + (START_SECONDS if self._fresh else 0.0)
+                if not self._connection.poll(patience):
+                    raise MarkerLostError(f"it was silent for {patience:.0f} s")
+                answer = self._connection.recv()
+                self._fresh = False
+                if answer is not None:
+                    break
+        except (EOFError, OSError) as problem:
+            raise MarkerLostError(f"it ended ({self._end()})") from problem
+        self.tasks += 1
+        if isinstance(answer, GraderError):
+            raise answer
+        assert isinstance(answer, Done)
+        return answer
+
+    def close(self) -> None:
+        """Have it end by itself, as it does when it hears no more of us."""
+        self._connection.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(5.0)
+        self.kill()
+
+    def kill(self) -> None:
+        """End it at once, and remove what it leaves behind."""
+        self._connection.close()
+        self._end()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _end(self) -> str:
+        """End the process, if it has not ended; return how it did. Its zygote follows."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(0.1)
+        if self._process.returncode is None:
+            self._process.kill()
+            self._process.wait()
+        status = self._process.returncode
+        return signal.Signals(-status).name if status < 0 else f"exit status {status}"
+
+
+# --- The process ----------------------------------------------------------------------------------
+
+
+class _Bench:
+    """What the process keeps from one task to the next."""
+
+    def __init__(self, grade: Callable[..., Report], beat: Callable[[], None]) -> None:
+        self._grade = grade
+        self._beat = beat
+        self._courses: dict[CoursePlace, Any] = {}
+
+    def mark(self, task: Task, place: CoursePlace) -> Done:
+        """Mark a task's files, in a folder that is there for no longer than that."""
+        from grader.catalogue import load_course
+
+        begun = time.perf_counter()
+        if place not in self._courses:
+            self._courses[place] = load_course(
+                place.root, exercises=place.exercises, suites=place.suites
+            )
+        seed = secrets.randbits(32)
+        with tempfile.TemporaryDirectory(prefix="submission-", ignore_cleanup_errors=True) as name:
+            _lay_out(Path(name), task.files)
+            report = self._grade(
+                self._courses[place],
+                Path(name),
+                names=task.exercises,
+                seed=seed,
+                progress=lambda run: self._beat(),
+            )
+        seconds = time.perf_counter() - begun
+        return Done(task.key, report.exercises, seed=seed, seconds=seconds)
+
+
+def _lay_out(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _serve(connection: Connection) -> None:
+    """Do tasks until nobody gives any more."""
+    from grader import api
+
+    last = time.monotonic()
+
+    def beat() -> None:
+        nonlocal last
+        if time.monotonic() - last >= BEAT_SECONDS:
+            last = time.monotonic()
+            try:
+                connection.send(None)
+            except OSError:
+                # Nobody waits for this mark any more. The zygote hears of it and ends as well.
+                shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
+                os._exit(1)
+
+    with api.marker() as grade:
+        bench = _Bench(grade, beat)
+        while True:
+            try:
+                task, place = connection.recv()
+            except (EOFError, OSError):
+                return
+            answer: Done | GraderError
+            try:
+                answer = bench.mark(task, place)
+            except (CourseError, EnvironmentProblem, UsageError) as problem:
+                answer = problem
+            except Exception as problem:  # noqa: BLE001 - told, and costs no other task
+                why = f"{type(problem).__name__}: {problem}"
+                answer = Done(task.key, failures=dict.fromkeys(task.exercises, why))
+            try:
+                connection.send(answer)
+            except OSError:
+                return
+
+
+def main() -> None:
+    """Serve whoever holds the other end of the connection with this number."""
+    try:
+        _serve(Connection(int(sys.argv[1])))
+    finally:
+        shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
