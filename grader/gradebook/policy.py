@@ -2,10 +2,10 @@
 
     format: 1
     attempt: best                # or last, which is the default
-    deadline: 2026-12-01 23:59+03:00
+    deadline: "2026-12-01 23:59+03:00"
     deadlines:                   # exercises that have another one
       - exercise: two_workers
-        time: 2026-11-20 23:59+03:00
+        time: "2026-11-20 23:59+03:00"
     penalties:                   # per cent of the points, by how late the work is
       - percent: 10
       - percent: 50

@@ -245,7 +245,7 @@ class TarArchive:
             if info is None:
                 return
             # A size below nothing, which an extended header may claim, would have it go round.
-            if self._tar.offset <= reached:
+            if info.size < 0 or self._tar.offset <= reached:
                 raise UnreadableError("its headers lead backwards")
             reached = self._tar.offset
             if number == self._bounds.files:
