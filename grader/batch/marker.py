@@ -20,9 +20,11 @@ import time
 from collections.abc import Callable, Mapping
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from grader.batch.parcel import Parcel, unpack
 from grader.batch.work import CoursePlace, Done, Task
+from grader.catalogue import Course, load_course
 from grader.errors import CourseError, EnvironmentProblem, GraderError, UsageError
 from grader.grading import Report
 
@@ -62,6 +64,7 @@ class Marker:
         finally:
             theirs.close()
         self._fresh = True
+        self._has: set[str] = set()
         self.tasks = 0
 
     @property
@@ -69,10 +72,14 @@ class Marker:
         """The number of the process."""
         return self._process.pid
 
-    def mark(self, task: Task, course: CoursePlace) -> Done:
+    def mark(self, task: Task, course: CoursePlace | Parcel) -> Done:
         """Have a task done. Raises `MarkerLostError`, and what marking raises."""
+        sent: CoursePlace | Parcel | str = course
+        if isinstance(course, Parcel):
+            sent = course.digest if course.digest in self._has else course
+            self._has.add(course.digest)
         try:
-            self._connection.send((task, course))
+            self._connection.send((task, sent))
             while True:
                 patience = task.patience + (START_SECONDS if self._fresh else 0.0)
                 if not self._connection.poll(patience):
@@ -122,22 +129,20 @@ class _Bench:
     def __init__(self, grade: Callable[..., Report], beat: Callable[[], None]) -> None:
         self._grade = grade
         self._beat = beat
-        self._courses: dict[CoursePlace, Any] = {}
+        self._courses: dict[CoursePlace | str, Course] = {}
 
-    def mark(self, task: Task, place: CoursePlace) -> Done:
-        """Mark a task's files, in a folder that is there for no longer than that."""
-        from grader.catalogue import load_course
+    def mark(self, task: Task, sent: CoursePlace | Parcel | str) -> Done:
+        """Mark a task's files, in a folder that is there for no longer than that.
 
+        A course comes as its place here, as a parcel, or as the digest of one that has come.
+        """
         begun = time.perf_counter()
-        if place not in self._courses:
-            self._courses[place] = load_course(
-                place.root, exercises=place.exercises, suites=place.suites
-            )
+        course = self._find_course(sent)
         seed = secrets.randbits(32)
         with tempfile.TemporaryDirectory(prefix="submission-", ignore_cleanup_errors=True) as name:
             _lay_out(Path(name), task.files)
             report = self._grade(
-                self._courses[place],
+                course,
                 Path(name),
                 names=task.exercises,
                 seed=seed,
@@ -145,6 +150,16 @@ class _Bench:
             )
         seconds = time.perf_counter() - begun
         return Done(task.key, report.exercises, seed=seed, seconds=seconds)
+
+    def _find_course(self, sent: CoursePlace | Parcel | str) -> Course:
+        key = sent.digest if isinstance(sent, Parcel) else sent
+        if key not in self._courses:
+            place = unpack(sent, Path(tempfile.gettempdir())) if isinstance(sent, Parcel) else sent
+            assert isinstance(place, CoursePlace)
+            self._courses[key] = load_course(
+                place.root, exercises=place.exercises, suites=place.suites
+            )
+        return self._courses[key]
 
 
 def _lay_out(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -175,12 +190,12 @@ def _serve(connection: Connection) -> None:
         bench = _Bench(grade, beat)
         while True:
             try:
-                task, place = connection.recv()
+                task, course = connection.recv()
             except (EOFError, OSError):
                 return
             answer: Done | GraderError
             try:
-                answer = bench.mark(task, place)
+                answer = bench.mark(task, course)
             except (CourseError, EnvironmentProblem, UsageError) as problem:
                 answer = problem
             except Exception as problem:  # noqa: BLE001 - told, and costs no other task

@@ -1,18 +1,15 @@
-"""A course as bytes, for machines that do not have it, and as a private folder there.
+"""A course as bytes, for machines that do not have it.
 
-All that a mark depends on is in it, hidden suites too: send it only to machines of your own.
+All that a mark depends on is in it, hidden suites too: send it only to machines of your own. It is
+unpacked in a marker's private folder, which goes with the marker.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import shutil
-import tempfile
-import threading
-import weakref
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.batch.work import CoursePlace
@@ -27,7 +24,7 @@ class Parcel:
     """A packed course."""
 
     digest: str
-    data: bytes
+    data: bytes = field(repr=False)
 
 
 def pack(course: Course) -> Parcel:
@@ -49,25 +46,9 @@ def pack(course: Course) -> Parcel:
     return Parcel(hashlib.sha256(data).hexdigest(), data)
 
 
-class Shelf:
-    """The courses that were unpacked by this process, each in a folder only it can read."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._places: dict[str, CoursePlace] = {}
-
-    def find(self, digest: str) -> CoursePlace | None:
-        """Return where a course lies, if it is here."""
-        with self._lock:
-            return self._places.get(digest)
-
-    def put(self, parcel: Parcel) -> CoursePlace:
-        """Unpack a course, unless it is here already, and return where it lies."""
-        with self._lock:
-            if parcel.digest not in self._places:
-                folder = Path(tempfile.mkdtemp(prefix="grader-course-"))  # mode 0700
-                weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-                with zipfile.ZipFile(io.BytesIO(parcel.data)) as archive:
-                    archive.extractall(folder)
-                self._places[parcel.digest] = CoursePlace(folder)
-            return self._places[parcel.digest]
+def unpack(parcel: Parcel, folder: Path) -> CoursePlace:
+    """Unpack a course below a folder, and return where it lies."""
+    root = folder / f"course-{parcel.digest[:16]}"
+    with zipfile.ZipFile(io.BytesIO(parcel.data)) as archive:
+        archive.extractall(root)  # of our own making
+    return CoursePlace(root)

@@ -90,8 +90,8 @@ class Window:
 
     def _take(self, future: Future[Any]) -> Done | None:
         """Return what a future brings, if it is the first for its task."""
-        flight = self._futures.pop(future)
-        if self._flights.get(flight.task.key) is not flight:
+        flight = self._futures.pop(future, None)
+        if flight is None:
             return None  # late: another was faster
         flight.futures.remove(future)
         try:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from grader.batch.marker import MAX_TASKS, Marker, MarkerLostError
-from grader.batch.parcel import Parcel, Shelf
+from grader.batch.parcel import Parcel
 from grader.batch.work import CoursePlace, CourseWanted, Done, Task
 from grader.errors import EnvironmentProblem
 
@@ -22,13 +22,14 @@ class Workshop:
     """Markers that are lent to one thread at a time, and kept for the next."""
 
     def __init__(self) -> None:
-        self.courses = Shelf()
+        self.parcels: dict[str, Parcel] = {}
+        """The courses that have come to this machine."""
         self._lock = threading.Lock()
         self._idle: list[Marker] = []
         self._lent: set[Marker] = set()
         self._closed = False
 
-    def mark(self, task: Task, course: CoursePlace) -> Done:
+    def mark(self, task: Task, course: CoursePlace | Parcel) -> Done:
         """Have a task done, whatever happens to markers. Raises what marking raises."""
         lost = ""
         for _ in range(TRIES):
@@ -48,7 +49,7 @@ class Workshop:
             seconds=sum(part.seconds for part in parts),
         )
 
-    def _mark_once(self, task: Task, course: CoursePlace) -> Done:
+    def _mark_once(self, task: Task, course: CoursePlace | Parcel) -> Done:
         marker = self._borrow()
         keep = False
         try:
@@ -112,7 +113,8 @@ def mark_parcelled(
             f"a worker of the cluster has grader {read_version()}, and this is {grader}; "
             "install the same on all machines"
         )
-    course = _here.courses.put(parcel) if parcel else _here.courses.find(digest)
-    if course is None:
+    if parcel is not None:
+        _here.parcels[digest] = parcel
+    if digest not in _here.parcels:
         return CourseWanted(digest)
-    return _here.mark(task, course)
+    return _here.mark(task, _here.parcels[digest])
