@@ -92,6 +92,17 @@ def run_batch(
     """
     grader = read_version()
     summary = Summary()
+
+    def count(students: int) -> None:
+        progress.total = students
+
+    found = collect(
+        sources,
+        course.exercises,
+        roster=options.roster,
+        submitted=options.submitted,
+        progress=count,
+    )
     with open_gradebook(options.gradebook, write=True) as book:
         suites = book.adopt(course.exercises, grader)
         if options.roster is not None:
@@ -104,7 +115,7 @@ def run_batch(
             else open_local(options.place, options.jobs)
         )
         with opened as window, _stopping(window, summary, warn):
-            _Batch(course, book, suites, summary, progress).run(window, sources, options)
+            _Batch(course, book, suites, summary, progress).run(window, found)
     return summary
 
 
@@ -141,9 +152,10 @@ class _Batch:
     taken: set[tuple[int, str, bytes]] = field(default_factory=set)
     """The marks that are on their way, so that none is made twice."""
 
-    def run(self, window: Window, sources: Sequence[Path], options: Options) -> None:
+    def run(self, window: Window, found: Iterator[Attempt | Problem]) -> None:
+        """Have everything marked that the gradebook lacks."""
         try:
-            for group in window.run(self.list_tasks(sources, options)):
+            for group in window.run(self.list_tasks(found)):
                 if group:
                     with self.book.write():
                         for done in group:
@@ -154,15 +166,8 @@ class _Batch:
             self.summary.interrupted = True
             raise
 
-    def list_tasks(self, sources: Sequence[Path], options: Options) -> Iterator[Task]:
-        """Yield what the gradebook lacks of these folders and archives."""
-        found = collect(
-            sources,
-            self.course.exercises,
-            roster=options.roster,
-            submitted=options.submitted,
-            progress=self.count,
-        )
+    def list_tasks(self, found: Iterator[Attempt | Problem]) -> Iterator[Task]:
+        """Yield what the gradebook lacks of what was handed in."""
         for each in found:
             if isinstance(each, Problem):
                 self.summary.problems.append(each)
@@ -174,9 +179,6 @@ class _Batch:
                 self.summary.unchanged += 1
                 self.progress.unchanged += 1
                 self.progress.update()
-
-    def count(self, total: int) -> None:
-        self.progress.total = total
 
     def make_task(self, attempt: Attempt) -> Task | None:
         """Note an attempt; return what is to be marked of it."""

@@ -88,7 +88,7 @@ def collect(
     submitted: dt.datetime | None = None,
     progress: Callable[[int], None] = lambda students: None,
 ) -> Iterator[Attempt | Problem]:
-    """Yield every attempt of every student in these folders and archives.
+    """Return every attempt of every student in these folders and archives, as they are read.
 
     `submitted` is when the work was handed in that the roster has no time for. `progress` is told
     how many students there are, as far as that is known. Raises `UsageError` for a source that does
@@ -98,6 +98,16 @@ def collect(
     for source in sources:
         if not source.exists():
             raise UsageError(f"there is no {source}; name folders and archives that exist")
+    return _collect(sources, Shelf(exercises), roster, submitted, progress)
+
+
+def _collect(
+    sources: Sequence[pathlib.Path],
+    shelf: Shelf,
+    roster: Roster | None,
+    submitted: dt.datetime | None,
+    progress: Callable[[int], None],
+) -> Iterator[Attempt | Problem]:
     found = dict.fromkeys(sources, 1)
     progress(len(found))
     for source in sources:
@@ -106,7 +116,7 @@ def collect(
             found[source] = students
             progress(sum(found.values()))
 
-        yield from _Intake(Shelf(exercises), roster, submitted, count).take(source)
+        yield from _Intake(shelf, roster, submitted, count).take(source)
 
 
 @dataclass(frozen=True, slots=True)
