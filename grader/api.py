@@ -5,6 +5,7 @@ import functools
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader import examiner, grading
 from grader.catalogue import Course, Exercise
@@ -13,6 +14,9 @@ from grader.examiner.worker import Launcher, launcher
 from grader.grading import Report
 from grader.sandbox.policy import Level, Wanted
 from grader.verdict import CheckRun
+
+if TYPE_CHECKING:
+    from grader.examiner.sitting import Sitting
 
 
 def grade(  # noqa: PLR0913 - all but two have a default that is right for most
@@ -77,6 +81,33 @@ def _refuse(exercises: Sequence[Exercise], reasons: Sequence[str]) -> None:
             "that you can read; `grader doctor` says what to do, --examples runs the examples "
             "alone, and --allow-weak-sandbox marks regardless."
         )
+
+
+def sit(course: Course, work: Callable[[Callable[..., Report]], None]) -> None:
+    """Call `work` with what marks submissions by this course, whose suites are read only once.
+
+    That takes a submission folder, and by name `names`, `seed` and `progress` as `grade` does; it
+    is of no use when `work` has returned. Raises what `grade` and `work` raise.
+    """
+
+    def serve(sitting: "Sitting") -> None:
+        def grade_here(
+            submission: Path,
+            *,
+            names: Sequence[str] = (),
+            seed: int | None = None,
+            progress: Callable[[CheckRun], None] = lambda run: None,
+        ) -> Report:
+            exercises = [course.find(name) for name in names] or list(course.exercises)
+            if seed is None:
+                seed = secrets.randbits(32)
+            runs = sitting.examine(exercises, submission, seed=seed, progress=progress)
+            return grading.mark(exercises, runs, submission=str(submission), seed=seed)
+
+        work(grade_here)
+
+    with launcher() as candidates:
+        examiner.sit(course, candidates=candidates, work=serve)
 
 
 @contextlib.contextmanager

@@ -27,6 +27,8 @@ Victim = Literal["batch", "marker", "worker"]
 Marks = Mapping[tuple[str, str], tuple[str, int]]
 """By student and exercise: verdict and score."""
 END_SECONDS = 60.0
+MARKED = (0, 1)
+"""Exit codes of a batch that has marked everything."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,15 @@ def read_marks(gradebook: Path) -> tuple[Marks, int]:
         ).fetchall()
     marks = {(student, exercise): (verdict, score) for student, exercise, verdict, score in rows}
     return marks, len(rows) - len(marks)
+
+
+def count_marks(gradebook: Path) -> int:
+    """Return how many marks there are, 0 while there is no table for them."""
+    if not gradebook.is_file():
+        return 0
+    with contextlib.suppress(sqlite3.OperationalError):
+        return len(read_marks(gradebook)[0])
+    return 0
 
 
 def run_killed(
@@ -112,11 +123,12 @@ def run_killed(
             batch = start()
         else:
             victims = cluster.workers() if cluster else _children(batch.pid)
-            if victims:
+            if victims and count_marks(gradebook) > 0:  # the batch is at work
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(dice.choice(victims), signal.SIGKILL)
                     killed += 1
-    batch.wait()
+    while batch.wait() not in MARKED:
+        batch = start()  # it found no worker alive, say
     marks, doubled = read_marks(gradebook)
     return Outcome(killed, marks, doubled, _wait_until_empty(temporary))
 

@@ -17,7 +17,7 @@ from grader.batch.workshop import Workshop, mark_parcelled
 from grader.catalogue import Course
 from grader.errors import UsageError
 
-CONNECT_SECONDS: Final = 15
+CONNECT_SECONDS: Final = 30
 ASK_SECONDS: Final = 10.0
 """Real seconds after which the cluster is asked again who is in it."""
 CLUSTER_PATIENCE: Final = 1800.0

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 from typing import Final
@@ -123,35 +123,64 @@ class Marker:
 # --- The process ----------------------------------------------------------------------------------
 
 
-class _Bench:
-    """What the process keeps from one task to the next."""
+_Order = tuple[Task, "CoursePlace | Parcel | str"]
+"""A task, with its course: the place here, a parcel, or the digest of one that has come."""
 
-    def __init__(self, grade: Callable[..., Report], beat: Callable[[], None]) -> None:
-        self._grade = grade
-        self._beat = beat
+
+def _mark(grade: Callable[..., Report], task: Task, beat: Callable[[], None]) -> Done:
+    """Mark a task's files, in a folder that is there for no longer than that."""
+    begun = time.perf_counter()
+    seed = secrets.randbits(32)
+    with tempfile.TemporaryDirectory(prefix="submission-", ignore_cleanup_errors=True) as name:
+        for path, data in task.files.items():
+            file = Path(name, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        report = grade(Path(name), names=task.exercises, seed=seed, progress=lambda run: beat())
+    return Done(task.key, report.exercises, seed=seed, seconds=time.perf_counter() - begun)
+
+
+class _Server:
+    """Does tasks until nobody gives any more."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
         self._courses: dict[CoursePlace | str, Course] = {}
+        self._order = self._receive()
+        self._told = time.monotonic()
 
-    def mark(self, task: Task, sent: CoursePlace | Parcel | str) -> Done:
-        """Mark a task's files, in a folder that is there for no longer than that.
+    def serve(self) -> None:
+        """Do task after task; the suites of a course are collected when its first one comes."""
+        from grader import api
 
-        A course comes as its place here, as a parcel, or as the digest of one that has come.
-        """
-        begun = time.perf_counter()
-        course = self._find_course(sent)
-        seed = secrets.randbits(32)
-        with tempfile.TemporaryDirectory(prefix="submission-", ignore_cleanup_errors=True) as name:
-            _lay_out(Path(name), task.files)
-            report = self._grade(
-                course,
-                Path(name),
-                names=task.exercises,
-                seed=seed,
-                progress=lambda run: self._beat(),
-            )
-        seconds = time.perf_counter() - begun
-        return Done(task.key, report.exercises, seed=seed, seconds=seconds)
+        while self._order is not None:
+            try:
+                course = self._courses[self._key()]
+                api.sit(course, self._serve_course)
+            except GraderError as problem:
+                self._answer(problem)
 
-    def _find_course(self, sent: CoursePlace | Parcel | str) -> Course:
+    def _serve_course(self, grade: Callable[..., Report]) -> None:
+        """Do the tasks that are marked by this course, until one comes that is not."""
+        key = self._key()
+        while (task := self._find_task(key)) is not None:
+            try:
+                done = _mark(grade, task, self._beat)
+            except (CourseError, EnvironmentProblem, UsageError):
+                raise
+            except Exception as problem:  # noqa: BLE001 - told, and costs no other task
+                why = f"{type(problem).__name__}: {problem}"
+                done = Done(task.key, failures=dict.fromkeys(task.exercises, why))
+            self._answer(done)
+
+    def _find_task(self, key: CoursePlace | str) -> Task | None:
+        """Return the task to be done, if it is for this course."""
+        return self._order[0] if self._order is not None and self._key() == key else None
+
+    def _key(self) -> CoursePlace | str:
+        """Return what the course of the task is known by, and have it read if it is new."""
+        assert self._order is not None
+        sent = self._order[1]
         key = sent.digest if isinstance(sent, Parcel) else sent
         if key not in self._courses:
             place = unpack(sent, Path(tempfile.gettempdir())) if isinstance(sent, Parcel) else sent
@@ -159,58 +188,40 @@ class _Bench:
             self._courses[key] = load_course(
                 place.root, exercises=place.exercises, suites=place.suites
             )
-        return self._courses[key]
+        return key
 
+    def _receive(self) -> _Order | None:
+        try:
+            order: _Order = self._connection.recv()
+            return order
+        except (EOFError, OSError):
+            return None
 
-def _lay_out(folder: Path, files: Mapping[str, bytes]) -> None:
-    for name, data in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+    def _answer(self, answer: Done | GraderError) -> None:
+        """Say what came of a task, and wait for the next."""
+        try:
+            self._connection.send(answer)
+        except OSError:
+            self._order = None
+        else:
+            self._order = self._receive()
 
-
-def _serve(connection: Connection) -> None:
-    """Do tasks until nobody gives any more."""
-    from grader import api
-
-    last = time.monotonic()
-
-    def beat() -> None:
-        nonlocal last
-        if time.monotonic() - last >= BEAT_SECONDS:
-            last = time.monotonic()
+    def _beat(self) -> None:
+        """Give a sign of life."""
+        if time.monotonic() - self._told >= BEAT_SECONDS:
+            self._told = time.monotonic()
             try:
-                connection.send(None)
+                self._connection.send(None)
             except OSError:
                 # Nobody waits for this mark any more. The zygote hears of it and ends as well.
                 shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
                 os._exit(1)
 
-    with api.marker() as grade:
-        bench = _Bench(grade, beat)
-        while True:
-            try:
-                task, course = connection.recv()
-            except (EOFError, OSError):
-                return
-            answer: Done | GraderError
-            try:
-                answer = bench.mark(task, course)
-            except (CourseError, EnvironmentProblem, UsageError) as problem:
-                answer = problem
-            except Exception as problem:  # noqa: BLE001 - told, and costs no other task
-                why = f"{type(problem).__name__}: {problem}"
-                answer = Done(task.key, failures=dict.fromkeys(task.exercises, why))
-            try:
-                connection.send(answer)
-            except OSError:
-                return
-
 
 def main() -> None:
     """Serve whoever holds the other end of the connection with this number."""
     try:
-        _serve(Connection(int(sys.argv[1])))
+        _Server(Connection(int(sys.argv[1]))).serve()
     finally:
         shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
 

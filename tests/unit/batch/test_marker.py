@@ -127,8 +127,9 @@ def test_ctrl_c_is_not_for_markers(marker: Marker) -> None:
 def test_a_marker_leaves_no_submission_behind(marker: Marker, place: CoursePlace) -> None:
     """What was marked is gone from the disk before the next comes."""
     marker.mark(make_task(task1=RIGHT), place)
-    left = [path.name for path in Path(marker._folder).iterdir()]
-    assert not any(name.startswith(("submission-", "grader-", "candidate-")) for name in left)
+    left = [path.name for path in Path(marker._folder).rglob("*")]
+    assert "task1.py" not in left
+    assert not any(name.startswith(("submission-", "candidate-")) for name in left)
 
 
 def test_the_longest_silence_is_longer_than_a_beat() -> None:

@@ -14,7 +14,14 @@ from typing import Any
 import pytest
 
 from benchmarks.batch.classes import RIGHT
-from benchmarks.batch.kills import Marks, Victim, mark_one_by_one, read_marks, run_killed
+from benchmarks.batch.kills import (
+    Marks,
+    Victim,
+    count_marks,
+    mark_one_by_one,
+    read_marks,
+    run_killed,
+)
 from grader.batch import Options, Summary, run_batch
 from grader.batch.progress import Progress
 from grader.batch.work import CoursePlace
@@ -149,20 +156,11 @@ def start_batch(course_root: Path, class_root: Path, gradebook: Path) -> subproc
     )  # fmt: skip
     due = time.monotonic() + WAIT_SECONDS
     while time.monotonic() < due and batch.poll() is None:
-        if gradebook.is_file() and count_marks(gradebook):
+        if count_marks(gradebook):
             return batch
         time.sleep(0.01)
     batch.kill()
     raise AssertionError(batch.communicate())
-
-
-def count_marks(gradebook: Path) -> int:
-    """Return how many marks there are, 0 while there is no table for them."""
-    try:
-        with sqlite3.connect(gradebook) as book:
-            return int(book.execute("SELECT count(*) FROM marks").fetchone()[0])
-    except sqlite3.OperationalError:
-        return 0
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such signals on Windows")
