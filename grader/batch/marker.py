@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Final
 
 from grader.batch.parcel import Parcel, unpack
-from grader.batch.work import CoursePlace, Done, Task
+from grader.batch.work import CoursePlace, Done, Task, Terms
 from grader.catalogue import Course, load_course
 from grader.errors import CourseError, EnvironmentProblem, GraderError, UsageError
 from grader.grading import Report
@@ -45,6 +45,8 @@ class Marker:
 
     def __init__(self) -> None:
         self._folder = tempfile.mkdtemp(prefix="grader-marker-")
+        # Candidates of another user have their own folders in it, which they find by name only.
+        Path(self._folder).chmod(0o711)
         self._connection, theirs = Pipe()
         quiet = None if os.environ.get("GRADER_DEBUG") else subprocess.DEVNULL
         try:
@@ -125,6 +127,7 @@ class Marker:
 
 _Order = tuple[Task, "CoursePlace | Parcel | str"]
 """A task, with its course: the place here, a parcel, or the digest of one that has come."""
+_Key = tuple["CoursePlace | str", Terms]
 
 
 def _mark(grade: Callable[..., Report], task: Task, beat: Callable[[], None]) -> Done:
@@ -155,8 +158,13 @@ class _Server:
 
         while self._order is not None:
             try:
-                course = self._courses[self._key()]
-                api.sit(course, self._serve_course)
+                key, terms = self._key()
+                api.sit(
+                    self._courses[key],
+                    self._serve_course,
+                    sandbox=terms.sandbox,
+                    allow_weak=terms.allow_weak,
+                )
             except GraderError as problem:
                 self._answer(problem)
 
@@ -173,14 +181,14 @@ class _Server:
                 done = Done(task.key, failures=dict.fromkeys(task.exercises, why))
             self._answer(done)
 
-    def _find_task(self, key: CoursePlace | str) -> Task | None:
-        """Return the task to be done, if it is for this course."""
+    def _find_task(self, key: _Key) -> Task | None:
+        """Return the task to be done, if it is for this course, and on the same terms."""
         return self._order[0] if self._order is not None and self._key() == key else None
 
-    def _key(self) -> CoursePlace | str:
+    def _key(self) -> _Key:
         """Return what the course of the task is known by, and have it read if it is new."""
         assert self._order is not None
-        sent = self._order[1]
+        task, sent = self._order
         key = sent.digest if isinstance(sent, Parcel) else sent
         if key not in self._courses:
             place = unpack(sent, Path(tempfile.gettempdir())) if isinstance(sent, Parcel) else sent
@@ -188,7 +196,7 @@ class _Server:
             self._courses[key] = load_course(
                 place.root, exercises=place.exercises, suites=place.suites
             )
-        return key
+        return key, task.terms
 
     def _receive(self) -> _Order | None:
         try:

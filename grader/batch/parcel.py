@@ -49,6 +49,7 @@ def pack(course: Course) -> Parcel:
 def unpack(parcel: Parcel, folder: Path) -> CoursePlace:
     """Unpack a course below a folder, and return where it lies."""
     root = folder / f"course-{parcel.digest[:16]}"
+    root.mkdir(mode=0o700)  # hidden suites are in it
     with zipfile.ZipFile(io.BytesIO(parcel.data)) as archive:
         archive.extractall(root)  # of our own making
     return CoursePlace(root)

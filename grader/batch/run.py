@@ -20,7 +20,7 @@ from grader import grading
 from grader.batch.executors import open_cluster, open_local
 from grader.batch.progress import Progress
 from grader.batch.window import Window
-from grader.batch.work import SLACK_SECONDS, CoursePlace, Done, Task
+from grader.batch.work import SLACK_SECONDS, CoursePlace, Done, Task, Terms
 from grader.catalogue import Course, Exercise
 from grader.gradebook import Gradebook, Mark, Recorded, open_gradebook
 from grader.gradebook.digests import digest_files
@@ -48,6 +48,7 @@ class Options:
     """The address of a Dask scheduler; empty for this machine."""
     submitted: dt.datetime | None = None
     """When everything was handed in that the roster has no time for."""
+    terms: Terms = field(default_factory=Terms)
     again: str = ""
     """What is to be marked again though nothing has changed: see `Gradebook.mark_stale`."""
 
@@ -116,7 +117,7 @@ def run_batch(
             else open_local(options.place, options.jobs)
         )
         with opened as window, _stopping(window, summary, warn):
-            _Batch(course, book, suites, summary, progress).run(window, found)
+            _Batch(course, book, suites, summary, progress, options.terms).run(window, found)
     return summary
 
 
@@ -148,6 +149,7 @@ class _Batch:
     suites: dict[str, int]
     summary: Summary
     progress: Progress
+    terms: Terms
     waiting: dict[str, Recorded] = field(default_factory=dict)
     """By task: the attempts that are being marked."""
     taken: set[tuple[int, str, bytes]] = field(default_factory=set)
@@ -210,7 +212,8 @@ class _Batch:
             for file, data in attempt.files[exercise.name].items()
         }
         limit = max(exercise.manifest.limits.real_seconds for exercise in exercises)
-        return Task(key, tuple(due), files, patience=OUTER_LIMIT * limit + SLACK_SECONDS)
+        patience = OUTER_LIMIT * limit + SLACK_SECONDS
+        return Task(key, tuple(due), files, patience, self.terms)
 
     def write(self, done: Done) -> None:
         """Write what came of a task into the gradebook."""

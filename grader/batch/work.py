@@ -8,9 +8,18 @@ from pathlib import Path
 from typing import Final
 
 from grader.grading import ExerciseResult
+from grader.sandbox.policy import Wanted
 
 SLACK_SECONDS: Final = 60.0
 """Real seconds beyond its own limits that a marker may be silent on a busy machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How submissions are held while they are marked: see `grader.api.grade`."""
+
+    sandbox: Wanted = "auto"
+    allow_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,7 @@ class Task:
     """By its path in the submission, which is laid out like `exercises/`."""
     patience: float = SLACK_SECONDS
     """Real seconds for which a marker may be silent before it counts as hung."""
+    terms: Terms = field(default_factory=Terms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,20 +17,25 @@ from grader.commands.invocation import (
     INTERRUPTED,
     OURS,
     PASSED,
+    allow_weak_option,
     complain,
     course_options,
     lang_option,
     language,
     load,
     locate_course,
+    make_folder,
+    sandbox_option,
     shorten,
 )
+from grader.commands.sealing import given_key, key_option
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from grader.batch import Summary
     from grader.gradebook import Gradebook
     from grader.gradebook.policy import Policy
+    from grader.sandbox.policy import Wanted
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _gradebook_option = click.option(
@@ -84,6 +89,9 @@ FORMATS = ("csv", "canvas", "moodle", "json", "html")
     help="Write index.html, grades.csv, grades.json and problems.txt there.",
 )
 @course_options
+@key_option
+@sandbox_option
+@allow_weak_option
 @lang_option
 @click.pass_context
 def batch(
@@ -100,6 +108,9 @@ def batch(
     out: Path | None,
     exercises_folder: Path | None,
     suites: Path | None,
+    key_file: Path | None,
+    sandbox: Wanted,
+    allow_weak: bool,
 ) -> int:
     """Mark the work of a class, and keep the marks in a gradebook.
 
@@ -120,10 +131,12 @@ def batch(
     from grader.batch import Options, run_batch
     from grader.batch.progress import DRAW_SECONDS, PIPE_SECONDS, Progress
     from grader.batch.table import print_summary
-    from grader.batch.work import CoursePlace
+    from grader.batch.work import CoursePlace, Terms
     from grader.report.terminal import open_console, show_status
     from grader.roster import parse_time, read_roster
+    from grader.sealing.suites import opened_suites
 
+    suites = context.with_resource(opened_suites(suites, given_key(context, key_file)))
     course = load(exercises_folder, suites, only)
     if not any(exercise.suite for exercise in course.exercises):
         raise UsageError("there are no hidden suites here: name their folder with --suites")
@@ -140,10 +153,11 @@ def batch(
         jobs=jobs or os.cpu_count() or 1,
         cluster=cluster,
         submitted=parse_time(submitted, "--submitted") if submitted else None,
+        terms=Terms(sandbox, allow_weak),
         again=again,
     )
     if out is not None:
-        _make_folder(out)
+        make_folder(out)
     begun = time.monotonic()
     console = open_console(sys.stderr)
     with show_status(console) as draw, _advice_on_interruption(again=again):
@@ -186,15 +200,6 @@ def _read_policy(path: Path | None) -> Policy:
     return read_policy(path) if path else Policy()
 
 
-def _make_folder(out: Path) -> None:
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise UsageError(
-            f"cannot make the folder {out}: {problem.strerror}; choose another with --out"
-        ) from problem
-
-
 def _write_out(
     context: click.Context, gradebook_file: Path, policy: Policy, summary: Summary, out: Path
 ) -> None:
@@ -227,15 +232,9 @@ def _export(
 
 def _write(path: Path, text: str) -> None:
     """Write a file whole or not at all. Raises `UsageError`."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        try:
-            temporary.write_text(text, "utf-8", errors="backslashreplace", newline="")
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as problem:
-        raise UsageError(f"cannot write {path}: {problem.strerror}") from problem
+    from grader.report.formats import write_whole
+
+    write_whole(path, text.encode("utf-8", "backslashreplace"))
 
 
 @click.group(short_help="List, explain and export what a class has got.")

@@ -101,6 +101,17 @@ def test_wrong_usage_is_told_before_anything_is_marked(run: Run) -> None:
         assert complaint in " ".join(err.split()), (args, err)
 
 
+def test_hidden_suites_are_not_run_beside_what_could_read_them(run: Run, marked: Path) -> None:
+    """A weak sandbox has to be allowed by name, for each task of a batch too."""
+    args = ("batch", "class", "--sandbox", "weak", "--gradebook", "weak.sqlite")
+    code, _, err = run(*args)
+    assert code == 3
+    assert "the sandbox is weak here" in err
+    code, out, _ = run(*args, "--allow-weak-sandbox")
+    assert code == 1
+    assert "task1  passed 1, wrong 1" in out
+
+
 def test_the_class_is_listed(run: Run, gradebook: Path) -> None:
     """With those who have handed in nothing."""
     code, out, _ = run("gradebook", "show", "--gradebook", str(gradebook))
@@ -168,6 +179,6 @@ def test_the_page_is_an_export_too(run: Run, gradebook: Path) -> None:
 
 def test_a_file_that_cannot_be_written_is_told(run: Run, gradebook: Path) -> None:
     """And nothing is left half written."""
-    code, _, err = run("gradebook", "export", "--out", "nowhere/grades.csv")
+    code, _, err = run("gradebook", "export", "--out", "roster.csv/grades.csv")
     assert code == 2
     assert "cannot write" in err
