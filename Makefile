@@ -21,7 +21,7 @@ endif
 
 # One stamp for each lock file that is installed.
 RUN := $(VENV)/.run.stamp $(EXTRAS:%=$(VENV)/.%.stamp)
-DEV := $(RUN) $(VENV)/.web.stamp $(VENV)/.dev.stamp
+DEV := $(RUN) $(VENV)/.web.stamp $(VENV)/.cluster.stamp $(VENV)/.dev.stamp
 
 # -qq: errors only.
 PIP_INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input

@@ -10,11 +10,13 @@ imports only from those below it:
 
 - `__main__`, `cli`, `commands`: the command line
 - `watch` (checking on each save)
-- `authoring` (proving exercises), `release` (what students get), `ci` (a pull request's job),
-  `doctor` (what holds on this machine), `stubs` (and their return)
-- `api`: catalogue, examiner, grading; `report`: what people and machines read
+- `authoring` (proving exercises), `batch` (marking a class), `release` (what students get),
+  `ci` (a pull request's job), `doctor` (what holds on this machine), `stubs` (and their return)
+- `api`: catalogue, examiner, grading
+- `submissions`: what a class hands in; `gradebook`: what it got; `report`: what is read of it
 - `progress`: what a student has reached; `selfcheck`: whose file it is
 - `examiner`: runs suites against candidates; `grading`: from runs to marks
+- `roster`: who is in the class
 - `catalogue`, `manifest`: the course on disk; `messages`: every sentence, in English and Russian
 - `candidate`: the untrusted process, started and never imported
 - `sandbox`: what keeps it in its place

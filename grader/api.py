@@ -5,6 +5,7 @@ import functools
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader import examiner, grading
 from grader.catalogue import Course, Exercise
@@ -14,6 +15,9 @@ from grader.examiner.worker import Launcher, launcher
 from grader.grading import Report
 from grader.sandbox.policy import Level, Wanted
 from grader.verdict import CheckRun
+
+if TYPE_CHECKING:
+    from grader.examiner.sitting import Sitting
 
 
 def grade(  # noqa: PLR0913 - all but two have a default that is right for most
@@ -50,9 +54,7 @@ def grade(  # noqa: PLR0913 - all but two have a default that is right for most
         seed = secrets.randbits(32)
     starting = contextlib.nullcontext(candidates) if candidates else launcher(sandbox=sandbox)
     with starting as started:
-        level = started.level(exercise.manifest.grants for exercise in exercises)
-        if hidden and level is Level.WEAK and not allow_weak:
-            _refuse(exercises, started.reasons)
+        level = _find_level(exercises, started, allow_weak=allow_weak or not hidden)
         runs = examiner.examine(
             course,
             exercises,
@@ -80,18 +82,61 @@ def grade(  # noqa: PLR0913 - all but two have a default that is right for most
     )
 
 
-def _refuse(exercises: Sequence[Exercise], reasons: Sequence[str]) -> None:
-    """Raise `EnvironmentProblem` if there are hidden suites, for a weak sandbox does not hide them.
+def _find_level(exercises: Sequence[Exercise], started: Launcher, *, allow_weak: bool) -> Level:
+    """Return the level that submissions are held at.
 
+    Raises `EnvironmentProblem` if there are hidden suites, for a weak sandbox does not hide them.
     Where no suite is there to be hidden, a student checks their own file, and nothing is at stake.
     """
-    if any(exercise.suite is not None for exercise in exercises):
-        why = f" ({'; '.join(reasons)})" if reasons else ""
+    level = started.level(exercise.manifest.grants for exercise in exercises)
+    if (
+        level is Level.WEAK
+        and not allow_weak
+        and any(exercise.suite is not None for exercise in exercises)
+    ):
+        why = f" ({'; '.join(started.reasons)})" if started.reasons else ""
         raise EnvironmentProblem(
             f"the sandbox is weak here{why}: a submission could read the hidden suites and all "
             "that you can read; `grader doctor` says what to do, --examples runs the examples "
             "alone, and --allow-weak-sandbox marks regardless."
         )
+    return level
+
+
+def sit(
+    course: Course,
+    work: Callable[[Callable[..., Report]], None],
+    *,
+    sandbox: Wanted = "auto",
+    allow_weak: bool = False,
+) -> None:
+    """Call `work` with what marks submissions by this course, whose suites are read only once.
+
+    That takes a submission folder, and by name `names`, `seed` and `progress` as `grade` does; it
+    is of no use when `work` has returned. Raises what `grade` and `work` raise.
+    """
+
+    def serve(sitting: "Sitting") -> None:
+        def grade_here(
+            submission: Path,
+            *,
+            names: Sequence[str] = (),
+            seed: int | None = None,
+            progress: Callable[[CheckRun], None] = lambda run: None,
+        ) -> Report:
+            exercises = [course.find(name) for name in names] or list(course.exercises)
+            if seed is None:
+                seed = secrets.randbits(32)
+            level = _find_level(exercises, candidates, allow_weak=allow_weak)
+            runs = sitting.examine(exercises, submission, seed=seed, progress=progress)
+            return grading.mark(
+                exercises, runs, submission=str(submission), sandbox=level, seed=seed
+            )
+
+        work(grade_here)
+
+    with launcher(sandbox=sandbox) as candidates:
+        examiner.sit(course, candidates=candidates, work=serve)
 
 
 @contextlib.contextmanager

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 import click
 
 from grader.commands.authoring import new, verify
+from grader.commands.classes import batch, gradebook
 from grader.commands.completion import completion
 from grader.commands.invocation import (
     FAILED,
@@ -154,6 +155,8 @@ for _command in (
     reset,
     run_file,
     grade,
+    batch,
+    gradebook,
     ci,
     summary,
     release,

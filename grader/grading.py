@@ -66,6 +66,11 @@ class ExerciseResult:
     source: str | None = None
     """The student's text, where it was asked for and there is one."""
 
+    @property
+    def has_error(self) -> bool:
+        """Could a check of it not be judged, so that its score may not be recorded?"""
+        return any(check.verdict is Verdict.ERROR for check in self.checks)
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -83,11 +88,7 @@ class Report:
     @property
     def final(self) -> bool:
         """Has every check been judged, so that the score may be recorded?"""
-        return not any(
-            check.verdict is Verdict.ERROR
-            for exercise in self.exercises
-            for check in exercise.checks
-        )
+        return not any(exercise.has_error for exercise in self.exercises)
 
     @property
     def passed(self) -> bool:

@@ -2,6 +2,7 @@
 
 - `invocation`: what all of them take and end with: options, the course, the language, exit codes
 - `marking`: grade
+- `classes`: batch, gradebook
 - `requests`: ci, summary
 - `releasing`: release
 - `sealing`: seal, unseal

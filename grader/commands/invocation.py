@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from grader.errors import UsageError
+
 if TYPE_CHECKING:
     from grader.catalogue import Course
     from grader.messages import Lang
@@ -123,6 +125,16 @@ def shorten(path: Path) -> str:
     with contextlib.suppress(ValueError, OSError):
         return str(path.absolute().relative_to(Path.cwd()))
     return str(path)
+
+
+def make_folder(out: Path) -> None:
+    """Make the folder before the marking: it would be a pity to find out afterwards."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise UsageError(
+            f"cannot make the folder {out}: {problem.strerror}; choose another with --out."
+        ) from problem
 
 
 def complain(sentence: str, code: int) -> int:

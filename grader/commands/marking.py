@@ -20,6 +20,7 @@ from grader.commands.invocation import (
     lang_option,
     language,
     load,
+    make_folder,
     sandbox_option,
     shorten,
 )
@@ -127,7 +128,7 @@ def grade(
         )
     files = [name for name in formats if name in FILES]
     if files:
-        _make_folder(out)
+        make_folder(out)
 
     from grader.api import grade as grade_submission
     from grader.messages import text
@@ -188,13 +189,3 @@ def _refuse_wrong_folder(submission: Path, course: Course) -> None:
         if any((submission / inner / folder).is_dir() for folder in folders):
             remedy = f"did you mean {shorten(submission / inner)}?"
     raise UsageError(f"{shorten(submission)} has none of the exercises in it: {remedy}")
-
-
-def _make_folder(out: Path) -> None:
-    """Make the folder before the marking: it would be a pity to find out afterwards."""
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise UsageError(
-            f"cannot make the folder {out}: {problem.strerror}; choose another with --out."
-        ) from problem

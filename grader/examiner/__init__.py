@@ -3,7 +3,7 @@
 From below: `clock` (the loop that skips time), `worker` (starting candidates), `doubles` and
 `handles` (what a test works with), `trace` (the picture of a run), `session` (one test's
 conversation), `judge` (the verdict), `files` (what a submission consists of), `plugin` (pytest),
-`script` (any program, without a suite).
+`sitting` (suites collected once for many submissions), `script` (any program, without a suite).
 """
 
 import contextlib
@@ -11,13 +11,17 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader.catalogue import Course, Exercise
 from grader.errors import CourseError, GraderError
 from grader.examiner.worker import Launcher
 from grader.verdict import CheckRun
 
-__all__ = ["examine"]
+if TYPE_CHECKING:
+    from grader.examiner.sitting import Sitting
+
+__all__ = ["examine", "sit"]
 
 _OPTIONS = (
     "--import-mode=importlib",
@@ -89,6 +93,40 @@ def examine(  # noqa: PLR0913 - as for `grader.api.grade`
         raise GraderError(f"pytest could not run the suites ({status!r}); this is an error of ours")
     examination.account_for_all()
     return examination.runs
+
+
+def sit(course: Course, *, candidates: Launcher, work: Callable[["Sitting"], None]) -> None:
+    """Collect the suites of a course once, and call `work` with what examines submissions by them.
+
+    Raises `CourseError` for a suite that pytest cannot collect, and what `work` raises.
+    """
+    import pytest
+
+    from grader.examiner import plugin
+    from grader.examiner.sitting import SittingPlugin
+
+    suites = [
+        str(path)
+        for exercise in course.exercises
+        for path in (exercise.examples, exercise.suite)
+        if path is not None
+    ]
+    collecting = plugin.Examination(
+        submission=course.root, exercises=plugin.by_suite(course), launcher=candidates, seed=0
+    )
+    sitting = SittingPlugin(course, candidates, collecting, work)
+    options = [*suites, *_OPTIONS, f"--rootdir={course.root}", "-c", os.devnull]
+    with plugin.using(collecting), _environment():
+        status = pytest.main(options, plugins=[sitting])
+    _forget(suites)
+    if sitting.raised is not None:
+        raise sitting.raised
+    if collecting.broken:
+        raise CourseError(f"{collecting.broken[0]}; mend the suite, then mark again")
+    if status == pytest.ExitCode.INTERRUPTED:
+        raise KeyboardInterrupt
+    if status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
+        raise GraderError(f"pytest could not run the suites ({status!r}); this is an error of ours")
 
 
 def _forget(suites: Sequence[str]) -> None:

@@ -15,7 +15,7 @@ import stat
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -281,8 +281,13 @@ def _read_jitter(item: pytest.Item) -> tuple[int, float]:
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Note what is to be run, so that nothing of it can be missed."""
+    note_collected(session.items)
+
+
+def note_collected(items: Iterable[pytest.Item]) -> None:
+    """Note which tests are to be run, in the examination that is going on."""
     if _current is not None:
-        for item in session.items:
+        for item in items:
             exercise = _exercise(item)
             _current.collected[exercise.name, _check_name(item), _is_hidden(item, exercise)] += 1
 
