@@ -70,21 +70,23 @@ class BusyTime:
         self._other: int | None = None
         self._past = 0
         """Nanoseconds to take off beside what the watched threads' accounts say now."""
+        self._own_delay = self._other_delay = 0
+        """What the accounts have said last of the time in the run queue, in nanoseconds."""
         self._other_cpu = 0
         self._own_cpu = thread_time()
         self._stale = -math.inf
         """When, by the wall, the accounts have to be looked at again."""
         self._delay = 0.0
         """Seconds to take off the wall, as of the last look."""
-        wall, delay, self._own_delay, _ = self._look()
+        wall, delay, _ = self._look()
         self._charged = self._last = wall - delay
         """What has been charged until the last look, and until the last reading."""
 
     def watch(self, descriptor: int) -> None:
         """From now, take off the delays of the thread whose schedstat `descriptor` reads."""
         self._other = descriptor
-        self._other_cpu, delay = _account(descriptor)
-        self._past -= delay
+        self._other_cpu, self._other_delay = _account(descriptor)
+        self._past -= self._other_delay
         self._stale = -math.inf
 
     def wait_is_over(self) -> None:
@@ -93,9 +95,9 @@ class BusyTime:
         For one who woke to see how the other thread gets on: that one was at work meanwhile.
         """
         if self._own is not None:
-            own_delay = _account(self._own)[1]
-            self._past -= own_delay - self._own_delay
-            self._own_delay = own_delay
+            before = self._own_delay
+            self._own_delay = max(_account(self._own)[1], before)
+            self._past -= self._own_delay - before
             self._stale = -math.inf
 
     def unwatch(self) -> None:
@@ -103,7 +105,8 @@ class BusyTime:
         if self._other is not None:
             self._stale = -math.inf
             self.read()
-            self._past += _account(self._other)[1]
+            self._past += self._other_delay
+            self._other_delay = 0
             os.close(self._other)
             self._other = None
 
@@ -114,27 +117,26 @@ class BusyTime:
                 os.close(descriptor)
         self._own = self._other = None
 
-    def _look(self) -> tuple[float, float, int, int]:
-        """Return the wall, the delays to take off it, and what they and the other's work come from.
+    def _look(self) -> tuple[float, float, int]:
+        """Return the wall, the delays to take off it, and the other thread's nanoseconds on a CPU.
 
-        The first two are in seconds. Then, in nanoseconds: of the delays the calling thread's, and
-        the other thread's time on a CPU.
+        The first two are seconds. Accounts only grow; one that cannot be read any more says zero,
+        and what it said before still holds.
         """
         own, other, other_cpu = self._own, self._other, self._other_cpu
         before = monotonic()
         if own is None:
-            return before, 0.0, 0, other_cpu
+            return before, 0.0, other_cpu
         for _ in range(ATTEMPTS):
-            own_delay = _account(own)[1]
-            delay = self._past + own_delay
+            self._own_delay = max(_account(own)[1], self._own_delay)
             if other is not None:
                 other_cpu, other_delay = _account(other)
-                delay += other_delay
+                self._other_delay = max(other_delay, self._other_delay)
             after = monotonic()
             if after - before <= CONSISTENT:
                 break
             before = after
-        return after, delay * 1e-9, own_delay, other_cpu
+        return after, (self._past + self._own_delay + self._other_delay) * 1e-9, other_cpu
 
     def read(self) -> float:
         """Return the seconds spent since some moment in the past; always more than before.
@@ -149,7 +151,7 @@ class BusyTime:
         if wall < self._stale:
             self._last = max(later, wall - self._delay)
             return self._last
-        wall, self._delay, self._own_delay, other_cpu = self._look()
+        wall, self._delay, other_cpu = self._look()
         self._stale = wall + FRESH
         cpu = thread_time()
         least = cpu - self._own_cpu
@@ -169,7 +171,7 @@ class BusyTime:
         wall = monotonic()
         if wall < self._stale:
             return max(self._last, wall - self._delay)
-        wall, delay, _, other_cpu = self._look()
+        wall, delay, other_cpu = self._look()
         # While both are on one CPU, our delay is the other's time at work.
         at_work = (other_cpu - self._other_cpu) * 1e-9
         return max(self._last, wall - delay, self._charged + at_work)

@@ -297,9 +297,7 @@ report-no-hidden = The hidden checks are not here, so only the examples were run
 report-not-final = The score is not final: some checks could not be judged, by no fault of the submission. Run them again.
 report-weak = The sandbox was weak here: the submission could read what you can read, the hidden checks included. `grader doctor` says what to do.
 report-written = The report is in { $path }
-report-exercise = Exercise
 report-verdict = Verdict
-report-points-column = Points
 report-more-findings =
     { $count ->
         [one] { $count } more finding is in the summary of this run.
@@ -399,8 +397,6 @@ run-waits = { $name } waits here
 
 page-title = Report on { $submission }
 page-overview = Overview
-report-exercise = Exercise
-report-points-column = Points
 page-verdict = Verdict
 page-printed-by = Made by grader { $version }.
 page-guilty = Look here:

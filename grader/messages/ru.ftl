@@ -297,9 +297,7 @@ report-no-hidden = Скрытых проверок здесь нет, поэто
 report-not-final = Оценка не окончательная: часть проверок не удалось провести не по вине решения. Запустите их ещё раз.
 report-weak = Песочница здесь слабая: решение могло прочитать всё, что можете прочитать вы, в том числе скрытые проверки. Что делать, подскажет `grader doctor`.
 report-written = Отчёт записан в { $path }
-report-exercise = Упражнение
 report-verdict = Вердикт
-report-points-column = Баллы
 report-more-findings =
     { $count ->
         [one] Ещё { $count } замечание — в сводке этого запуска.
@@ -402,8 +400,6 @@ run-waits = здесь ждёт { $name }
 
 page-title = Отчёт о работе { $submission }
 page-overview = Обзор
-report-exercise = Упражнение
-report-points-column = Баллы
 page-verdict = Вердикт
 page-printed-by = Отчёт составлен программой grader { $version }.
 page-guilty = Посмотрите сюда:

@@ -171,6 +171,25 @@ def test_a_thread_at_work_is_charged_while_we_stand_in_the_queue(machine: Machin
     busy.close()
 
 
+def test_an_account_that_cannot_be_read_any_more_still_holds(machine: Machine) -> None:
+    """The other process has ended, say: what it stood in the queue is not charged after all."""
+    machine.own.say(delayed=50.0)
+    busy = BusyTime()
+    busy.watch(machine.other.open())
+    begun = busy.read()
+    machine.wall += 3.0
+    machine.other.say(delayed=2.0)
+    assert busy.read() - begun == pytest.approx(1.0)
+    machine.own.say(computed=0.0)
+    machine.other.say(computed=0.0)
+    machine.wall += 1.0
+    assert busy.read() - begun == pytest.approx(2.0)
+    busy.unwatch()
+    machine.wall += 1.0
+    assert busy.read() - begun == pytest.approx(3.0)
+    busy.close()
+
+
 def test_peeking_charges_nothing_for_good(machine: Machine) -> None:
     """What proves to be a delay is taken off again, if it was only looked at."""
     busy = BusyTime()
