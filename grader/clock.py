@@ -111,7 +111,7 @@ class BusyTime:
             self._other = None
 
     def close(self) -> None:
-        """Close every descriptor."""
+        """Close every descriptor; from now on nothing is taken off that has not been."""
         for descriptor in (self._own, self._other):
             if descriptor is not None:
                 os.close(descriptor)
@@ -124,10 +124,10 @@ class BusyTime:
         and what it said before still holds.
         """
         own, other, other_cpu = self._own, self._other, self._other_cpu
-        before = monotonic()
-        if own is None:
-            return before, 0.0, other_cpu
+        before = after = monotonic()
         for _ in range(ATTEMPTS):
+            if own is None:
+                break
             self._own_delay = max(_account(own)[1], self._own_delay)
             if other is not None:
                 other_cpu, other_delay = _account(other)

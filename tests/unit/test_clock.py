@@ -190,6 +190,16 @@ def test_an_account_that_cannot_be_read_any_more_still_holds(machine: Machine) -
     busy.close()
 
 
+def test_a_clock_that_is_closed_does_not_jump(machine: Machine) -> None:
+    """What was taken off until then stays taken off."""
+    machine.own.say(delayed=50.0)
+    busy = BusyTime()
+    begun = busy.read()
+    machine.wall += 1.0
+    busy.close()
+    assert busy.read() - begun == pytest.approx(1.0)
+
+
 def test_peeking_charges_nothing_for_good(machine: Machine) -> None:
     """What proves to be a delay is taken off again, if it was only looked at."""
     busy = BusyTime()
