@@ -99,8 +99,9 @@ class Confinement:
             privileges.become(user, reading_all=not all(map(_reachable, needed)))
         elif means.namespaces:
             privileges.give_up_capabilities()
-        if means.user or means.namespaces:
-            privileges.hide_memory(False)  # from itself
+        if sys.platform == "linux":
+            # It has the zygote's mark; from itself and from the examiner there is nothing to hide.
+            privileges.hide_memory(False)
         if means.abi or means.filters:
             privileges.give_up_new_privileges()
         if means.abi:

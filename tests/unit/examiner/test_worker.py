@@ -14,11 +14,14 @@ import pytest
 from grader.errors import EnvironmentProblem
 from grader.examiner import examine
 from grader.examiner.worker import Interpreters, Zygote, can_fork, launcher
-from grader.sandbox.policy import Policy
+from grader.sandbox.confinement import Means
+from grader.sandbox.policy import Grant, Level, Policy, Wanted
 from grader.verdict import Verdict
 
 if TYPE_CHECKING:
+    from grader.examiner.handles import Submission
     from grader.examiner.worker import Launcher
+    from tests.conftest import Stage
 
 linux_only = pytest.mark.skipif(sys.platform != "linux", reason="there is fork on Linux only")
 
@@ -151,3 +154,73 @@ def test_the_faster_way_is_chosen_where_it_works() -> None:
         assert isinstance(started, Zygote if can_fork() else Interpreters)
     with launcher("interpreter") as started:
         assert isinstance(started, Interpreters)
+
+
+@linux_only
+def test_a_level_is_had_or_refused_by_name() -> None:
+    """A fresh interpreter has nobody to make namespaces for it; weak is to be had everywhere."""
+    with Interpreters("strong") as started, pytest.raises(EnvironmentProblem, match="be strong"):
+        started.start(Policy())
+    for kind in (Zygote, Interpreters):
+        with kind("weak") as started:
+            assert started.level() is Level.WEAK
+            assert started.means == Means()
+
+
+@linux_only
+def test_a_file_is_found_where_the_candidate_sees_it(tmp_path: Path) -> None:
+    """In namespaces the submission lies elsewhere, so that no path tells anything."""
+    policy = Policy(submission=str(tmp_path / "a"), support=str(tmp_path / "b"))
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    for level in ("weak", "auto"):
+        with Zygote(level) as started:
+            candidate = started.start(policy)
+            places = [candidate.place(tmp_path / name / "x.py") for name in ("a", "b", "c")]
+            candidate.end()
+            if started.level() is Level.STRONG:
+                seen = ["/submission/x.py", "/support/x.py", str(tmp_path / "c" / "x.py")]
+            else:
+                seen = [str(tmp_path / name / "x.py") for name in ("a", "b", "c")]
+            assert places == seen
+
+
+@linux_only
+@pytest.mark.parametrize("level", ["auto", "container", "weak"])
+def test_whatever_a_candidate_leaves_is_dead(
+    quick_stage: Stage, tmp_path: Path, level: Wanted
+) -> None:
+    """A daemon, a new session, a stopped process: nobody holds its connection any more."""
+    student = """
+        import os, signal, time
+
+        async def main():
+            read, write = os.pipe()
+            for how in range(3):
+                if os.fork() == 0:
+                    if how:
+                        os.setsid()
+                    if how == 2 and os.fork():
+                        os._exit(0)
+                    os.write(write, b"x")
+                    while True:
+                        os.kill(os.getpid(), signal.SIGSTOP)
+            for _ in range(3):
+                os.read(read, 1)
+    """
+    kept: list[socket.socket] = []
+
+    async def scenario(submission: Submission) -> None:
+        kept.append(submission._session._candidate.connection.dup())
+        await submission.main()
+
+    with launcher("zygote", level) as started:
+        folder = tmp_path / "stage"
+        folder.mkdir()
+        type(quick_stage)(started, folder).passes(
+            student, scenario, allow_blocking=True, granted=[Grant.PROCESSES]
+        )
+        kept[0].settimeout(30)
+        while kept[0].recv(1 << 16):
+            pass
+        kept[0].close()

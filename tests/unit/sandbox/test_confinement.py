@@ -215,3 +215,24 @@ def test_a_level_that_cannot_be_had_is_a_sentence(elsewhere: Elsewhere) -> None:
     assert done.stderr.startswith("grader: the sandbox cannot be strong here, only container (")
     assert "Operation not permitted" in done.stderr
     assert done.stderr.rstrip().endswith("run `grader doctor`")
+
+
+@linux_only
+@pytest.mark.parametrize("level", list(Level))
+@pytest.mark.parametrize("surroundings", [(), ("--ordinary",)])
+def test_the_examiner_sees_what_a_candidate_does(
+    elsewhere: Elsewhere, surroundings: tuple[str, ...], level: Level
+) -> None:
+    """At every level: the system call that it waits in tells a block that it keeps to itself."""
+    code = f"""
+from grader.examiner.worker import launcher
+from grader.sandbox.policy import Policy
+with launcher(sandbox={level.value!r}) as candidates:
+    candidate = candidates.start(Policy())
+    for name in ("syscall", "schedstat", "status"):
+        with open(f"/proc/{{candidate.pid}}/{{name}}") as file:
+            assert file.read()
+    candidate.end()
+"""
+    done = elsewhere(surroundings, "-c", code)
+    assert done.returncode == 0, done.stderr
