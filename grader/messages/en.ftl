@@ -399,8 +399,6 @@ run-waits = { $name } waits here
 
 page-title = Report on { $submission }
 page-overview = Overview
-report-exercise = Exercise
-report-points-column = Points
 page-verdict = Verdict
 page-printed-by = Made by grader { $version }.
 page-guilty = Look here:

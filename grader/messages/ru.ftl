@@ -402,8 +402,6 @@ run-waits = здесь ждёт { $name }
 
 page-title = Отчёт о работе { $submission }
 page-overview = Обзор
-report-exercise = Упражнение
-report-points-column = Баллы
 page-verdict = Вердикт
 page-printed-by = Отчёт составлен программой grader { $version }.
 page-guilty = Посмотрите сюда:
