@@ -15,7 +15,8 @@ imports only from those below it:
 - `api`: catalogue, examiner, grading
 - `submissions`: what a class hands in; `gradebook`: what it got; `report`: what is read of it
 - `progress`: what a student has reached; `selfcheck`: whose file it is
-- `examiner`: runs suites against candidates; `grading`: from runs to marks
+- `examiner`: runs suites against candidates; `grading`: from runs to marks; `jobs`: processes that
+  work side by side
 - `roster`: who is in the class
 - `catalogue`, `manifest`: the course on disk; `messages`: every sentence, in English and Russian
 - `candidate`: the untrusted process, started and never imported

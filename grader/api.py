@@ -4,6 +4,7 @@ import contextlib
 import functools
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from grader.errors import EnvironmentProblem, UsageError
 from grader.examiner.files import find_file, read_source
 from grader.examiner.worker import Launcher, launcher
 from grader.grading import Report
+from grader.jobs import do_side_by_side
+from grader.manifest import Clock
 from grader.sandbox.policy import Level, Wanted
 from grader.verdict import CheckRun
 
@@ -32,6 +35,7 @@ def grade(  # noqa: PLR0913 - all but two have a default that is right for most
     allow_weak: bool = False,
     seed: int | None = None,
     detailed: bool = False,
+    jobs: int = 1,
     progress: Callable[[CheckRun], None] = lambda run: None,
 ) -> Report:
     """Mark a submission folder and return the report.
@@ -42,7 +46,8 @@ def grade(  # noqa: PLR0913 - all but two have a default that is right for most
     Without it `sandbox` is the level that they are held at; hidden suites are run at the level
     `weak` only with `allow_weak`. `seed` gives the inputs of an earlier run again; without one they
     are new. With `detailed` the report has what a page shows of each exercise: the student's text,
-    and a timeline of each run. `progress` is called with each check as it comes.
+    and a timeline of each run. `jobs` processes share the exercises, each with candidates of its
+    own. `progress` is called with each check as it comes.
 
     Raises `CourseError` for a broken course, `UsageError` for a wrong name or no such folder,
     `EnvironmentProblem` when candidates cannot be started here, or not held as they have to be.
@@ -52,20 +57,11 @@ def grade(  # noqa: PLR0913 - all but two have a default that is right for most
     exercises = [course.find(name) for name in names] or list(course.exercises)
     if seed is None:
         seed = secrets.randbits(32)
-    starting = contextlib.nullcontext(candidates) if candidates else launcher(sandbox=sandbox)
-    with starting as started:
-        level = _find_level(exercises, started, allow_weak=allow_weak or not hidden)
-        runs = examiner.examine(
-            course,
-            exercises,
-            submission,
-            candidates=started,
-            hidden=hidden,
-            files=files,
-            seed=seed,
-            traced=detailed,
-            progress=progress,
-        )
+    order = _Order(course, submission, hidden, files, sandbox, allow_weak, seed, detailed)
+    if jobs == 1:
+        level, runs = order.carry_out(exercises, progress, candidates)
+    else:
+        level, runs = _join(do_side_by_side(order.carry_out, _share_out(exercises, jobs), progress))
     sources = {
         exercise.name: read_source(path)
         for exercise in (exercises if detailed else ())
@@ -80,6 +76,53 @@ def grade(  # noqa: PLR0913 - all but two have a default that is right for most
         seed=seed,
         sources=sources,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """How exercises are to be examined; it travels to processes of their own."""
+
+    course: Course
+    submission: Path
+    hidden: bool
+    files: Mapping[str, Path] | None
+    sandbox: Wanted
+    allow_weak: bool
+    seed: int
+    detailed: bool
+
+    def carry_out(
+        self,
+        exercises: Sequence[Exercise],
+        progress: Callable[[CheckRun], None],
+        candidates: Launcher | None = None,
+    ) -> tuple[Level, list[CheckRun]]:
+        """Return at which level the candidates were held, and how every check ended."""
+        kept = contextlib.nullcontext(candidates) if candidates else None
+        with kept or launcher(sandbox=self.sandbox) as started:
+            level = _find_level(exercises, started, allow_weak=self.allow_weak or not self.hidden)
+            return level, examiner.examine(
+                self.course,
+                exercises,
+                self.submission,
+                candidates=started,
+                hidden=self.hidden,
+                files=self.files,
+                seed=self.seed,
+                traced=self.detailed,
+                progress=progress,
+            )
+
+
+def _share_out(exercises: Sequence[Exercise], jobs: int) -> list[list[Exercise]]:
+    """Deal the exercises out, those on the real clock first, for they take the longest."""
+    dealt = sorted(exercises, key=lambda exercise: exercise.manifest.clock is not Clock.REAL)
+    return [dealt[first::jobs] for first in range(min(jobs, len(dealt)))]
+
+
+def _join(parts: Sequence[tuple[Level, list[CheckRun]]]) -> tuple[Level, list[CheckRun]]:
+    level = max((level for level, _ in parts), key=list(Level).index)
+    return level, [run for _, runs in parts for run in runs]
 
 
 def _find_level(exercises: Sequence[Exercise], started: Launcher, *, allow_weak: bool) -> Level:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from grader.catalogue import Course
     from grader.sandbox.policy import Wanted
     from grader.verdict import CheckRun
+
+
+CHECKS_A_JOB: Final = 100
+"""A process of its own takes half a second to come up: as long as some fifty checks."""
 
 
 def _split_formats(context: click.Context, option: click.Parameter, value: str) -> tuple[str, ...]:
@@ -80,6 +84,11 @@ def _split_formats(context: click.Context, option: click.Parameter, value: str) 
 @click.option(
     "--seed", type=int, metavar="N", help="Repeat the inputs of a run; --verbose tells its seed."
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    help="Processes at work.  [default: one a CPU, if there is enough to do]",
+)
 @lang_option
 @click.pass_context
 def grade(
@@ -96,6 +105,7 @@ def grade(
     examples: bool,
     verbose: bool,
     seed: int | None,
+    jobs: int | None,
 ) -> int:
     """Mark a submission with the examples and the hidden suites.
 
@@ -159,6 +169,7 @@ def grade(
             allow_weak=allow_weak,
             seed=seed,
             detailed=any(FILES[name].detailed for name in files),
+            jobs=jobs or min(os.cpu_count() or 1, max(1, checks // CHECKS_A_JOB)),
             progress=tell,
         )
     # Reports that name files name them from here, which in a CI run is the repository.

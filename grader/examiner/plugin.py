@@ -8,6 +8,7 @@ know.
 
 import asyncio
 import contextlib
+import functools
 import secrets
 import shutil
 import socket
@@ -297,7 +298,7 @@ def _check_name(item: pytest.Item) -> str:
 
 
 def _is_hidden(item: pytest.Item, exercise: Exercise) -> bool:
-    return exercise.suite is not None and item.path.resolve() == exercise.suite.resolve()
+    return exercise.suite is not None and _real(item.path) == _real(exercise.suite)
 
 
 def pytest_collectreport(report: pytest.CollectReport) -> None:
@@ -347,11 +348,17 @@ def _examination(config: pytest.Config, path: Path) -> Examination:
 def by_suite(course: Course) -> dict[Path, Exercise]:
     """Return the exercises by the paths of their suites and examples."""
     return {
-        path.resolve(): exercise
+        _real(path): exercise
         for exercise in course.exercises
         for path in (exercise.suite, exercise.examples)
         if path is not None
     }
+
+
+@functools.cache
+def _real(path: Path) -> Path:
+    """Return a suite's path without links: it is asked for ten times a test."""
+    return path.resolve()
 
 
 def new_seed() -> int:
@@ -361,7 +368,7 @@ def new_seed() -> int:
 
 def _exercise(item: pytest.Item) -> Exercise:
     try:
-        return _examination(item.config, item.path).exercises[item.path.resolve()]
+        return _examination(item.config, item.path).exercises[_real(item.path)]
     except KeyError:
         raise CourseError(
             f"{item.path} belongs to no exercise; a suite is tests/exercises/NN_name/test_hidden.py"
