@@ -60,8 +60,6 @@ def test_errors_of_a_job_are_raised(course: Path) -> None:
 
 def test_hidden_suites_need_more_than_a_weak_sandbox(tmp_path: Path) -> None:
     """Unless that is allowed by name; examples hide nothing."""
-    from tests.conftest import write_exercise, write_submission
-
     suite = "async def test_x(submission):\n    assert submission.X == 1\n"
     course = write_exercise(tmp_path, suite, examples=suite.replace("test_x", "test_y"))
     submission = write_submission(tmp_path / "submission", "X = 1\n")
