@@ -33,6 +33,9 @@ MAX_DEPTH: Final = 100
 """Containers within containers; Python's own recursion limit is ten times as far."""
 MAX_ITEMS: Final = 1_000_000
 """Values in one frame, containers included."""
+MAX_KEYS: Final = 10_000
+"""Elements of one set, keys of one dictionary. Whoever chooses them can have all of them collide,
+and then each is compared with each: half a second for so many, hours for a million."""
 MAX_TOTAL: Final = 256 * 1024 * 1024
 """Bytes that one connection may bring in one direction."""
 HEADER: Final = struct.Struct(">IId")
@@ -225,6 +228,8 @@ class Encoder:
         elif kind in _HEADS:
             parts.append(_HEADS[kind])
             self._write_all(value, len(value), parts, depth + 1)
+        elif kind in (set, dict) and len(value) > MAX_KEYS:
+            raise ProtocolError(f"the value has a {kind.__name__} of more than {MAX_KEYS} items")
         elif kind in _SEQUENCE_TAGS:
             parts.append(_TAGGED_LENGTH.pack(_SEQUENCE_TAGS[kind], len(value)))
             self._write_all(value, len(value), parts, depth + 1)
@@ -376,6 +381,12 @@ class Decoder:
             raise ProtocolError("the frame announces more than it holds")
         return length
 
+    def _keys(self) -> int:
+        count = self._length()
+        if count > MAX_KEYS:
+            raise ProtocolError(f"the frame holds more than {MAX_KEYS} items that are hashed")
+        return count
+
     def _piece(self) -> bytes:
         length = self._length()
         begin = self._at
@@ -388,14 +399,14 @@ class Decoder:
         return value
 
     def _set(self, depth: int) -> set[object]:
-        values = self._values(self._length(), depth + 1)
+        values = self._values(self._keys(), depth + 1)
         result = set(values)
         if len(result) != len(values):
             raise ProtocolError("the frame holds a set with an element twice")
         return result
 
     def _dictionary(self, depth: int) -> dict[object, object]:
-        count = self._length()
+        count = self._keys()
         values = self._values(2 * count, depth + 1)
         result = dict(zip(values[::2], values[1::2], strict=True))
         if len(result) != count:

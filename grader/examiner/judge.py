@@ -16,7 +16,7 @@ from grader.examiner import mistakes
 from grader.examiner.clock import CandidateLost
 from grader.examiner.doubles import SequentialError, TooFastError, WrongTimeError
 from grader.examiner.handles import MissingError
-from grader.examiner.session import STEP, Ending, Session
+from grader.examiner.session import STEP, Ending, Session, is_line
 from grader.failures import described_class
 from grader.protocol import Raised
 from grader.verdict import Block, Message, Outcome, Place, Timing, Verdict, worst
@@ -177,7 +177,7 @@ def unimportable(error: BaseException, session: Session) -> Ending:
 def _not_python(args: tuple[Any, ...], session: Session) -> Ending:
     """Return the finding for a file that Python cannot read; `args` are those of `SyntaxError`."""
     line = args[1][1] if _is_syntax_detail(args) else 0
-    column = args[1][2] if line and type(args[1][2]) is int else 0
+    column = args[1][2] if line and is_line(args[1][2]) else 0
     text = session.source_lines[line - 1] if 0 < line <= len(session.source_lines) else ""
     found = mistakes.explain_syntax(args[0], line, column, text)
     place = mistakes.mark_column(session.place_at(line), found.column, text)
@@ -186,10 +186,7 @@ def _not_python(args: tuple[Any, ...], session: Session) -> Ending:
 
 def _is_syntax_detail(args: tuple[Any, ...]) -> bool:
     return (
-        len(args) == 2
-        and isinstance(args[1], tuple)
-        and len(args[1]) > 2
-        and type(args[1][1]) is int
+        len(args) == 2 and isinstance(args[1], tuple) and len(args[1]) > 2 and is_line(args[1][1])
     )
 
 

@@ -83,6 +83,21 @@ class Examination:
     def source(self, exercise: Exercise) -> Path:
         """Return the student's file of an exercise.
 
+        Raises `SubmissionProblem` when there is none that can be read and taken.
+        """
+        try:
+            path = self._find(exercise)
+            with path.open("rb"):
+                return path
+        except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before 3.13
+            raise _unusable(
+                Message("unimportable-unreadable", {"file": exercise.file_name}),
+                Message("advice-unimportable-unreadable"),
+            ) from error
+
+    def _find(self, exercise: Exercise) -> Path:
+        """Return where the student's file is.
+
         Raises `SubmissionProblem` when there is none that can be taken: a link that leads out of
         the submission could be one to a file that is not the student's to show.
         """

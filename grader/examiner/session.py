@@ -54,6 +54,10 @@ MAX_BLOCKS: Final = 1000
 """Blocks that are kept of one test."""
 MAX_LINE: Final = 200
 """Characters of a line of the student's that are told."""
+MAX_LINES: Final = 10_000_000
+"""Lines of a file that a place may be in; a number of thousands of digits cannot be printed."""
+MAX_NAMES: Final = 1000
+"""Names of a module among which a similar one is looked for."""
 MAX_WAITS: Final = 10_000
 """Calls of doubles that are kept of one test."""
 LAST_WORDS: Final = 0.5
@@ -229,7 +233,8 @@ class Session(Peer, Counterpart):
     def named(self, name: str) -> tuple[str, Any]:
         """Return the kind and the value of a public name. Raises `MissingError`."""
         if name not in self._names:
-            close = difflib.get_close_matches(name, self._names, n=1, cutoff=0.6)
+            known = itertools.islice(self._names, MAX_NAMES)
+            close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
             raise MissingError(
                 name, similar=close[0] if close else "", expected=self.expected(name)
             )
@@ -594,7 +599,7 @@ class Session(Peer, Counterpart):
             for frame in frames
             if isinstance(frame, tuple) and len(frame) == 3
             for file, line, function in [frame]
-            if type(file) is str and type(line) is int and type(function) is str
+            if type(file) is str and is_line(line) and type(function) is str
         )
 
     def place_at(self, line: int) -> Place | None:
@@ -816,6 +821,11 @@ def _methods(value: object) -> dict[str, bool]:
 
 def _traits(value: object) -> tuple[tuple[str, bool], ...]:
     return tuple(_methods(value).items())
+
+
+def is_line(number: object) -> bool:
+    """Return whether a candidate's word for the number of a line can be one (0: not known)."""
+    return type(number) is int and 0 <= number <= MAX_LINES
 
 
 def _checked(names: object) -> dict[str, tuple[str, Any]]:

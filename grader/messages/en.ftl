@@ -62,6 +62,7 @@ unimportable-gone = This Python's asyncio has no `{ $name }`.
 unimportable-missing-file = The submission has no file { $file }.
 unimportable-misplaced-file = The submission has no file { $file }, but there is { $found }.
 unimportable-link = { $file } is a link that leads out of the submission.
+unimportable-unreadable = The file { $file } cannot be read.
 unimportable-too-large = { $file } is larger than one mebibyte.
 
 advice-unimportable-syntax = Look at this line and the one above it: a bracket, a quote, a colon or an indent is often missing there.
@@ -79,6 +80,7 @@ advice-gone = It was removed, or it is misspelt: look for its successor in the a
 advice-gone-coroutine = Write `async def` instead of the decorator, and `await` instead of `yield from`.
 advice-unimportable-work = Put what starts the program under `if __name__ == "__main__":`.
 advice-unimportable-link = Put the file itself there, in the folder of the exercise.
+advice-unimportable-unreadable = Look at the permissions of the file and of its folder; both have to be readable.
 advice-unimportable-too-large = Hand in the program alone, without data or pasted output.
 advice-unimportable-missing-file = Save your work under exactly this name, in the folder of the exercise.
 advice-unimportable-misplaced-file = If that is your work, rename it or move it.

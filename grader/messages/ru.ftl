@@ -62,6 +62,7 @@ unimportable-gone = В asyncio этой версии Python нет `{ $name }`.
 unimportable-missing-file = В решении нет файла { $file }.
 unimportable-misplaced-file = В решении нет файла { $file }, зато есть { $found }.
 unimportable-link = { $file } — это ссылка, которая ведёт за пределы решения.
+unimportable-unreadable = Файл { $file } не удаётся прочитать.
 unimportable-too-large = Файл { $file } больше одного мебибайта.
 
 advice-unimportable-syntax = Посмотрите на эту строку и на строку над ней: чаще всего пропущены скобка, кавычка, двоеточие или отступ.
@@ -79,6 +80,7 @@ advice-gone = Его убрали, или в имени опечатка: пои
 advice-gone-coroutine = Вместо декоратора напишите `async def`, а вместо `yield from` — `await`.
 advice-unimportable-work = Перенесите запуск программы под `if __name__ == "__main__":`.
 advice-unimportable-link = Положите в папку упражнения сам файл, а не ссылку на него.
+advice-unimportable-unreadable = Проверьте права доступа: и файл, и его папка должны быть доступны для чтения.
 advice-unimportable-too-large = Сдавайте только программу, без данных и вставленного вывода.
 advice-unimportable-missing-file = Сохраните решение в папке упражнения точно под этим именем.
 advice-unimportable-misplaced-file = Если это и есть ваше решение, переименуйте или перенесите его.

@@ -8,6 +8,7 @@ cannot be encoded.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Longer than any sentence that explains something; a text of a megabyte is a bomb.
@@ -15,6 +16,8 @@ LONGEST_TEXT = 500
 # Vietnamese and the like put two marks on a letter; a pile of them covers the lines above.
 MOST_MARKS = 3
 _TAB = "    "
+_ORDER = re.compile(r"##(?=\[|[a-z]+\[)")
+_ORDER_AT_START = re.compile(r"\s*(?=::)")
 
 
 def escape_text(text: str, *, lines: bool = False, longest: int = LONGEST_TEXT) -> str:
@@ -23,7 +26,8 @@ def escape_text(text: str, *, lines: bool = False, longest: int = LONGEST_TEXT) 
     The rule is `str.isprintable`: control and format characters, surrogates, private and
     unassigned code points, and every separator other than the space. A tab becomes spaces. Line
     ends are kept where `lines` is true, and written as `\n` where not. What is longer than
-    `longest` characters is cut.
+    `longest` characters is cut. What a CI system takes for an order wherever it stands in a line
+    (`##[...]`, `##vso[...]`) is made unfit for one.
     """
     cut = len(text) > longest
     escaped: list[str] = []
@@ -34,7 +38,16 @@ def escape_text(text: str, *, lines: bool = False, longest: int = LONGEST_TEXT) 
             escaped.append(char)
         else:
             escaped.append(_TAB if char == "\t" else _by_number(char))
-    return "".join(escaped) + ("..." if cut else "")
+    return _ORDER.sub(r"\\x23#", "".join(escaped)) + ("..." if cut else "")
+
+
+def find_order(line: str) -> int | None:
+    """Return where a line begins with `::`, by which GitHub knows an order; None if it does not.
+
+    The runner leaves white space before it out of account.
+    """
+    match = _ORDER_AT_START.match(line)
+    return match.end() if match else None
 
 
 def _by_number(char: str) -> str:

@@ -20,7 +20,7 @@ from rich.text import Text
 from grader.grading import CheckResult, ExerciseResult, Report
 from grader.messages import Lang, text, verdict_name
 from grader.report.feedback import advise, explain, tell_reason
-from grader.report.plain import escape_text
+from grader.report.plain import escape_text, find_order
 from grader.sandbox.policy import Level
 from grader.verdict import CheckRun, Place, Verdict
 
@@ -141,10 +141,16 @@ def print_report(report: Report, console: Console, lang: Lang, *, verbose: bool 
 
 
 def print_indented(console: Console, line: Text, indent: int) -> None:
-    """Print a text moved to the right, also where it goes on below; nothing trails a line."""
+    """Print a text moved to the right, also where it goes on below; nothing trails a line.
+
+    Where a line has been broken, and only the report knows where, it must not begin with an order.
+    """
     width = max(console.width - indent, 1)
     for part in line.wrap(console, width):
         part.rstrip()
+        order = find_order(part.plain)
+        if order is not None:
+            part = part[:order] + Text("\\x3a") + part[order + 1 :]  # noqa: PLW2901
         part.pad_left(indent)
         console.print(part, no_wrap=True, overflow="ignore", crop=False)
 

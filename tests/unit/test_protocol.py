@@ -329,8 +329,10 @@ def test_values_up_to_the_bounds_cross(value: object) -> None:
         nested(protocol.MAX_DEPTH + 1),
         [None] * (protocol.MAX_ITEMS + 1),
         b"x" * (protocol.MAX_FRAME + 1),
+        set(range(protocol.MAX_KEYS + 1)),
+        dict.fromkeys(range(protocol.MAX_KEYS + 1)),
     ],
-    ids=["deep", "many", "large"],
+    ids=["deep", "many", "large", "elements", "keys"],
 )
 def test_values_beyond_the_bounds_are_refused_by_the_sender(value: object) -> None:
     """What the other side would refuse is not sent; a list that holds itself is one of them."""
@@ -518,6 +520,14 @@ def test_too_many_items_are_refused() -> None:
     count = protocol.MAX_ITEMS + 1
     with pytest.raises(ProtocolError, match="items"):
         unpack(ANSWER + b"l" + LENGTH.pack(count) + b"N" * count)
+
+
+@pytest.mark.parametrize(("tag", "each"), [(b"e", b"N"), (b"d", b"NN")])
+def test_too_many_keys_are_refused(tag: bytes, each: bytes) -> None:
+    """They could be chosen so that all of them collide, which takes hours to find out."""
+    count = protocol.MAX_KEYS + 1
+    with pytest.raises(ProtocolError, match="hashed"):
+        unpack(ANSWER + tag + LENGTH.pack(count) + each * count)
 
 
 def test_surrogates_cross_and_other_broken_text_is_refused() -> None:

@@ -108,8 +108,9 @@ async def test_error_keeps_its_type(submission, fresh, error):
             raise error("no answer")
         return url
 
-    with pytest.raises(error):
+    with pytest.raises(error) as caught:
         await submission.fetch_all([good, bad], fetch)
+    assert caught.type is error
 
 
 async def test_error_in_the_middle(submission, fresh, spy):

@@ -437,3 +437,28 @@ def test_an_error_of_ours_is_not_the_submissions(quick_stage: Stage) -> None:
         await submission.run_as_script(argv=5)  # type: ignore[arg-type]
 
     assert quick_stage.play("async def main(a, b): pass\n", ours).verdict is Verdict.ERROR
+
+
+@pytest.mark.parametrize(
+    "student",
+    [
+        'raise SyntaxError("invalid", ("task.py", 10**5000, 10**5000, "text"))',
+        """
+        import sys
+
+        sys.modules["grader.candidate.calls"].CandidatePeer._where = lambda self: [
+            ("x", (("task.py", 10**5000, "f"),)), ("x", (("task.py", -1, "f"),))
+        ]
+
+        async def main(items, fetch):
+            import asyncio
+            await asyncio.Event().wait()
+        """,
+    ],
+    ids=["import", "frames"],
+)
+def test_no_line_has_a_number_that_cannot_be_printed(quick_stage: Stage, student: str) -> None:
+    """A submission that names such a line is judged; nobody fails over it."""
+    played = quick_stage.play(student, suite, rules=RULES)
+    assert played.verdict in (Verdict.UNIMPORTABLE, Verdict.DEADLOCKED)
+    assert played.ending.place is None

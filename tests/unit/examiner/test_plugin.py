@@ -511,6 +511,34 @@ def test_a_huge_file_is_not_even_read(zygote: Launcher, tmp_path: Path) -> None:
     assert run.outcome.message == Message("unimportable-too-large", {"file": "task.py"})
 
 
+def test_a_link_to_itself_cannot_be_read(zygote: Launcher, tmp_path: Path) -> None:
+    """That is told to the student, and is no error of ours."""
+    from tests.conftest import write_exercise
+
+    course = write_exercise(tmp_path, "async def test_x(submission):\n    pass\n")
+    folder = tmp_path / "submission" / "01_task"
+    folder.mkdir(parents=True)
+    (folder / "task.py").symlink_to("task.py")
+    (run,) = examine(course, course.exercises, folder.parent, candidates=zygote)
+    assert run.outcome.verdict is Verdict.UNIMPORTABLE
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("locked", ["task.py", "."])
+def test_a_file_that_cannot_be_read_is_told(zygote: Launcher, tmp_path: Path, locked: str) -> None:
+    """Neither a file nor a folder without permissions is an error of ours."""
+    from tests.conftest import write_exercise, write_submission
+
+    course = write_exercise(tmp_path, "async def test_x(submission):\n    pass\n")
+    folder = write_submission(tmp_path / "submission", "x = 1") / "01_task"
+    (folder / locked).chmod(0)
+    try:
+        (run,) = examine(course, course.exercises, folder.parent, candidates=zygote)
+    finally:
+        (folder / locked).chmod(0o755)
+    assert run.outcome.message == Message("unimportable-unreadable", {"file": "task.py"})
+
+
 @pytest.mark.parametrize(
     "content",
     [

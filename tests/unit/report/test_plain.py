@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from grader.report.plain import LONGEST_TEXT, escape_text
+from grader.report.plain import LONGEST_TEXT, escape_text, find_order
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,8 @@ from grader.report.plain import LONGEST_TEXT, escape_text
         ("\U000e0041", "\\U000e0041"),
         ("no\xa0break", "no\\xa0break"),
         ("a\tb", "a    b"),
+        ("##[add-mask]1", "\\x23#[add-mask]1"),
+        ("##vso[task.complete]", "\\x23#vso[task.complete]"),
     ],
 )
 def test_what_is_not_plainly_visible_is_told_by_its_number(text: str, shown: str) -> None:
@@ -36,6 +38,14 @@ def test_what_is_not_plainly_visible_is_told_by_its_number(text: str, shown: str
 def test_what_is_visible_stays_as_it_is(text: str) -> None:
     """No alphabet is worse than another, and markup is only text."""
     assert escape_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "place"), [("::error::x", 0), ("   ::x", 3), ("a ::x", None), (": :", None)]
+)
+def test_an_order_to_a_ci_system_is_found_at_the_start(line: str, place: int | None) -> None:
+    """The runner takes a line for one that begins with two colons, white space apart."""
+    assert find_order(line) == place
 
 
 def test_a_pile_of_accents_is_cut() -> None:

@@ -1,0 +1,7 @@
+def choice(items):
+    return "forged"
+
+
+class Random:
+    def choices(self, items, k):
+        return ["a"] * k

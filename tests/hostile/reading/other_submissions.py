@@ -1,0 +1,20 @@
+"""
+exercise: fetch_all
+tries: Reads what other students have handed in, and the copies that the grader makes of it.
+stopped_by: sandbox
+verdicts: [unimportable]
+brief: true
+without: {protection: sandbox, shows: leaks}
+"""
+import glob
+import os
+
+found = []
+for pattern in ("/tmp/grader-*/*/*.py", "@course@/solutions/*/*.py", "/tmp/candidate-*/*"):
+    for name in glob.glob(pattern):
+        if os.path.abspath(name) != os.path.abspath(__file__):
+            try:
+                found.append(open(name).read()[-80:])
+            except OSError as error:
+                found.append(type(error).__name__)
+raise RuntimeError(str(found[-2:]))
