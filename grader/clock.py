@@ -176,6 +176,10 @@ class BusyTime:
         at_work = (other_cpu - self._other_cpu) * 1e-9
         return max(self._last, wall - delay, self._charged + at_work)
 
+    def before(self) -> float:
+        """Return what has been read last."""
+        return self._last
+
 
 class LoopClock:
     """Loop time in seconds, from 0: small, so that floats keep the microseconds."""
@@ -192,6 +196,10 @@ class LoopClock:
     def peek(self) -> float:
         """Return the loop time without charging what may prove to be a delay (`BusyTime.peek`)."""
         return self._busy.peek() + self._offset if self._held is None else self._held
+
+    def before(self) -> float:
+        """Return the loop time of the last reading: nothing is charged for asking."""
+        return self._busy.before() + self._offset if self._held is None else self._held
 
     def hold(self) -> None:
         """Stand still until the next `move_to`: what passes now is for somebody else to charge."""

@@ -488,7 +488,8 @@ class Session(Peer, Counterpart):
             if self._unjudged:
                 self._stalls.rest()
             elif self._stalls.look():
-                self.send(Ping())
+                # To ask what time it is would charge what the candidate stands in the queue.
+                self.transmit(self._encoder.message(Ping(), self.loop.clock.before()))
 
     def _give(self, seconds: float) -> None:
         """Set the limit of real time: so many seconds from now."""
