@@ -34,8 +34,10 @@ COMMAND = re.compile(r"^\s*::|##\[|##vso\[", re.MULTILINE)
 """What a CI system takes for a command, wherever it stands in a log."""
 ANNOTATION = re.compile(r"::(error|warning|notice) [^:]*(:[^:]+)*?::.*|")
 """A line of ours; what is told in it stands behind the second `::`."""
-TAG = re.compile(r"<script|<img src=x|\]\(javascript:", re.IGNORECASE)
-"""What attacks bring of HTML and Markdown."""
+TAG = re.compile(r"<script|<img src=x", re.IGNORECASE)
+"""What attacks bring of HTML."""
+MARKUP = ("junit", "html")
+"""Reports in which ends of lines mean nothing."""
 
 
 def test_an_attack_gets_what_it_has_earned(attack: Attack, setting: Setting, arena: Arena) -> None:
@@ -48,8 +50,8 @@ def test_an_attack_gets_what_it_has_earned(attack: Attack, setting: Setting, are
     assert outcome.answer["score"] <= attack.header.score, outcome.answer["checks"]
     for name, report in outcome.answer["reports"].items():
         for raw in attack.header.raw:
-            # What a teacher is told has lines, and in a file of XML they order nothing.
-            assert raw not in report or (raw[0] == "\n" and name.startswith("junit")), name
+            # What a teacher is told has lines, and where they are only text they order nothing.
+            assert raw not in report or (raw[0] == "\n" and name.startswith(MARKUP)), name
     if attack.header.bomb:
         assert_harmless(honest := arena.mark_honest(setting))
         assert honest.full, honest.answer["checks"]
@@ -72,6 +74,8 @@ def assert_harmless(outcome: Outcome) -> None:
             assert all(ANNOTATION.fullmatch(line) for line in lines), (name, lines)
         if name.startswith(("markdown", "html")):
             assert not TAG.search(report), name
+        if name.startswith("markdown"):
+            assert "](javascript:" not in report, name
         if name.startswith("junit"):
             ET.fromstring(report)
 
