@@ -99,6 +99,7 @@ def mark_request(request: Request, lang: Lang, environ: Mapping[str, str], log: 
                 hidden=hidden,
                 sandbox=request.sandbox,
                 allow_weak=request.allow_weak,
+                detailed=any(each.detailed for each in FILES.values()),
             )
         report = replace(report, submission=prefix)
     notes = _tell_notes(changes, lang, hidden=hidden, trusted=trusted, marked=bool(names))
