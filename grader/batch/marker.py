@@ -51,7 +51,7 @@ class Marker:
         quiet = None if os.environ.get("GRADER_DEBUG") else subprocess.DEVNULL
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", __name__, str(theirs.fileno())],
+                [sys.executable, "-m", __name__, str(theirs.fileno()), self._folder],
                 env={**os.environ, "TMPDIR": self._folder},
                 pass_fds=(theirs.fileno(),),
                 stdin=subprocess.DEVNULL,
@@ -146,8 +146,9 @@ def _mark(grade: Callable[..., Report], task: Task, beat: Callable[[], None]) ->
 class _Server:
     """Does tasks until nobody gives any more."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, folder: Path) -> None:
         self._connection = connection
+        self._folder = folder
         self._courses: dict[CoursePlace | str, Course] = {}
         self._order = self._receive()
         self._told = time.monotonic()
@@ -191,7 +192,7 @@ class _Server:
         task, sent = self._order
         key = sent.digest if isinstance(sent, Parcel) else sent
         if key not in self._courses:
-            place = unpack(sent, Path(tempfile.gettempdir())) if isinstance(sent, Parcel) else sent
+            place = unpack(sent, self._folder) if isinstance(sent, Parcel) else sent
             assert isinstance(place, CoursePlace)
             self._courses[key] = load_course(
                 place.root, exercises=place.exercises, suites=place.suites
@@ -222,16 +223,21 @@ class _Server:
                 self._connection.send(None)
             except OSError:
                 # Nobody waits for this mark any more. The zygote hears of it and ends as well.
-                shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
+                shutil.rmtree(self._folder, ignore_errors=True)
                 os._exit(1)
 
 
 def main() -> None:
-    """Serve whoever holds the other end of the connection with this number."""
+    """Serve whoever holds the other end of the connection; arguments: its number, our folder.
+
+    The folder is named to us. `tempfile.gettempdir()` would be /tmp if somebody had removed it by
+    now, and all of that would go at our end.
+    """
+    folder = Path(sys.argv[2])
     try:
-        _Server(Connection(int(sys.argv[1]))).serve()
+        _Server(Connection(int(sys.argv[1])), folder).serve()
     finally:
-        shutil.rmtree(tempfile.gettempdir(), ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from multiprocessing.connection import Pipe
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,28 @@ def test_a_marker_ends_with_whoever_gives_it_tasks(place: CoursePlace, tmp_path:
     assert starter.returncode == -signal.SIGKILL
     assert wait_until_gone(int(starter.stdout))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_marker_removes_no_folder_but_its_own(place: CoursePlace, tmp_path: Path) -> None:
+    """Not even when its own has gone before it has come up, and another takes its place."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "file").touch()
+    ours, theirs = Pipe()
+    process = subprocess.Popen(
+        [
+            sys.executable, "-m", "grader.batch.marker", str(theirs.fileno()),
+            str(tmp_path / "gone"),
+        ],
+        env={**os.environ, "TMPDIR": str(tmp_path / "gone"), "TEMP": str(elsewhere)},
+        pass_fds=(theirs.fileno(),),
+    )  # fmt: skip
+    theirs.close()
+    ours.send((make_task(task1=RIGHT), place))
+    assert ours.poll(WAIT_SECONDS)
+    ours.close()
+    assert process.wait(WAIT_SECONDS) == 0
+    assert (elsewhere / "file").exists()
 
 
 def test_ctrl_c_is_not_for_markers(marker: Marker) -> None:
