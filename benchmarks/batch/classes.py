@@ -123,4 +123,4 @@ def _choices(
     elif kind == "wrong":
         yield from sorted((folder / "rejected").glob("*/*.py"))
     elif kind == "hostile" and hostile is not None:
-        yield from sorted(hostile.rglob("*.py"))
+        yield from sorted(hostile.glob("*/*.py"))
