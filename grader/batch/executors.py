@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import concurrent.futures
 import contextlib
 import math
@@ -63,6 +64,8 @@ def open_cluster(course: Course, address: str, grader: str) -> Iterator[Window]:
             "a cluster needs the package distributed: make EXTRAS=cluster installs it"
         ) from None
     try:
+        # A client that finds no scheduler leaves its thread behind; so none is made.
+        asyncio.run(_reach(address))
         client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as problem:
         raise UsageError(f"no Dask scheduler answers at {address} ({problem})") from problem
@@ -83,6 +86,16 @@ def open_cluster(course: Course, address: str, grader: str) -> Iterator[Window]:
             yield Window(submit, width=_Threads(client).width, patience=CLUSTER_PATIENCE)
         finally:
             executor.shutdown(wait=False)
+
+
+async def _reach(address: str) -> None:
+    """Raise what `distributed` raises when there is no scheduler at an address."""
+    from distributed.comm import connect
+    from distributed.security import Security
+
+    security: Any = Security()  # type: ignore[no-untyped-call]
+    rights = security.get_connection_args("client")
+    await (await connect(address, timeout=CONNECT_SECONDS, **rights)).close()
 
 
 class _Threads:

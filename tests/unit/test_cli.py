@@ -82,6 +82,7 @@ class FakeApi:
         sandbox: str = "auto",
         allow_weak: bool = False,
         detailed: bool = False,
+        jobs: int = 1,
         progress: Callable[[CheckRun], None] | None = None,
     ) -> Report:
         self.held.append((sandbox, allow_weak))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from benchmarks.batch.cluster import Cluster, dask_cluster
-from benchmarks.batch.kills import mark_one_by_one, read_marks
+from benchmarks.batch.kills import count_marks, mark_one_by_one, read_marks
 from grader.batch.executors import open_local
 from grader.batch.work import CoursePlace
 from tests.unit.batch.conftest import make_task
@@ -31,17 +33,22 @@ def test_threads_here_mark_what_they_get(place: CoursePlace) -> None:
     assert all(not each.failures for each in done)
 
 
+@contextlib.contextmanager
 def run_on(
     cluster: Cluster, course_root: Path, class_root: Path, gradebook: Path
-) -> subprocess.Popen[bytes]:
-    """Start a batch on a cluster."""
-    return subprocess.Popen(
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a batch on a cluster; it ends with the block."""
+    with subprocess.Popen(
         [
             sys.executable, "-m", "grader", "batch", str(class_root),
             "--gradebook", str(gradebook), "--cluster", cluster.address,
         ],
         cwd=course_root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
+    ) as batch:  # fmt: skip
+        try:
+            yield batch
+        finally:
+            batch.kill()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="workers are found in /proc")
@@ -51,13 +58,14 @@ def test_workers_of_a_cluster_may_die(course_root: Path, class_root: Path, tmp_p
     pytest.importorskip("distributed", reason="the extra `cluster` is not installed")
     gradebook = tmp_path / "g.sqlite"
     killed = 0
-    with dask_cluster(2, tmp_path) as cluster:
-        batch = run_on(cluster, course_root, class_root, gradebook)
+    with (
+        dask_cluster(2, tmp_path) as cluster,
+        run_on(cluster, course_root, class_root, gradebook) as batch,
+    ):
         due = time.monotonic() + WAIT_SECONDS
         while killed < 2 and batch.poll() is None and time.monotonic() < due:
             time.sleep(0.5)
-            marks = read_marks(gradebook)[0] if gradebook.is_file() else {}
-            if len(marks) > 2 * killed and (workers := cluster.workers()):
+            if count_marks(gradebook) > 2 * killed and (workers := cluster.workers()):
                 os.kill(workers[killed % len(workers)], signal.SIGKILL)
                 killed += 1
         assert batch.wait(WAIT_SECONDS) == 1
