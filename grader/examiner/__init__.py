@@ -23,6 +23,14 @@ if TYPE_CHECKING:
 
 __all__ = ["examine", "sit"]
 
+_USELESS = (
+    # What they report goes to pytest's terminal or files, which nobody sees.
+    "terminal", "cacheprovider", "junitxml", "pastebin", "stepwise", "setuponly", "setupplan",
+    "doctest", "unittest", "faulthandler", "debugging",
+    # These collect all garbage several times over, which takes longer than many a check.
+    "unraisableexception", "threadexception",
+)  # fmt: skip
+"""Parts of pytest that have nothing to do here."""
 _OPTIONS = (
     "--import-mode=importlib",
     "--noconftest",
@@ -30,8 +38,7 @@ _OPTIONS = (
     "-o", "asyncio_mode=auto",
     "-o", "asyncio_default_fixture_loop_scope=function",
     "-o", "asyncio_default_test_loop_scope=function",
-    "-p", "no:cacheprovider",
-    "-p", "no:terminal",
+    *(word for name in _USELESS for word in ("-p", f"no:{name}")),
     "-p", "pytest_asyncio.plugin",
     "-p", "pytest_timeout",
     "-p", "grader.examiner.plugin",

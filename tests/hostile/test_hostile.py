@@ -22,7 +22,7 @@ from tests.hostile.attack import HERE, Attack, Protection, Shows, remove
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-HANGS = 1.5
+HANGS = 1.0
 """Real seconds after which the ordinary way counts as hung, where it should hang."""
 ENDS = 60.0
 """Real seconds in which it ends where it should not, on the busiest of machines."""

@@ -30,6 +30,8 @@ from tests.repository.runners import (
     write_event,
 )
 
+pytestmark = pytest.mark.xdist_group("story")  # one process plays it, and releases once
+
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("05_hello_coroutine", "06_two_powers", "07_two_workers")
 BLOCKED = ROOT / "solutions" / "07_two_workers" / "rejected" / "blocked" / "half_converted.py"

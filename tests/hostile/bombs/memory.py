@@ -2,7 +2,7 @@
 exercise: hello_coroutine
 tries: Takes more and more memory, in the middle of the call, up to a gigabyte.
 stopped_by: limits
-verdicts: [raised, crashed, blocked]
+verdicts: [raised, crashed, blocked, hung]
 brief: true
 bomb: true
 without: {protection: limits, shows: passes}

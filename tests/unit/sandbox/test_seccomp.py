@@ -174,7 +174,13 @@ RAW = """
             raise OSError(ctypes.get_errno(), "refused")
 """
 ATTACKS = {
-    "fork": "def attack():\n    if os.fork() == 0: os._exit(0)",
+    "fork": """
+        def attack():
+            child = os.fork()
+            if child == 0:
+                os._exit(0)
+            os.waitpid(child, 0)  # its signal must not come once "trace" has been tried
+    """,
     "execute": """
         def attack():
             try:
