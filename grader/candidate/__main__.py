@@ -152,6 +152,7 @@ def serve(descriptor: int) -> None:
     asyncio.set_event_loop_policy(CandidatePolicy(peer.new_loop))
     quiet_asyncio()
     peer.activity.watch_executors()
+    peer.activity.watch_waits()
     peer.activity.excuse_starts(peer.watch.suspend, peer.watch.resume)
     peer.leftovers.watch_coroutines()
     Submission(peer)

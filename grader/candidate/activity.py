@@ -2,17 +2,17 @@
 
 Executor jobs and threads of the student's count, unless they are held in a blocking double of the
 test's: those wait for loop time, not for real time. Nor does a thread count that waits for another
-one (a result, a queue, a semaphore, the end of a thread): what that other one does, counts.
+one (a result, a queue, a semaphore, the end of a thread): what that other one does, counts. Threads
+say themselves where they wait: `sys._current_frames` is no way to find out, for on Python 3.12 it
+has led to crashes of the interpreter (five in a hundred checks with a process pool).
 """
 
 import concurrent.futures
 import concurrent.futures.thread as pool
 import functools
-import sys
 import threading
 import weakref
 from collections.abc import Callable
-from types import FrameType
 from typing import Any, Final
 
 from grader.candidate.blame import HELPER
@@ -20,10 +20,6 @@ from grader.candidate.blame import HELPER
 _OPEN: Final = frozenset({"PENDING", "RUNNING"})
 _HELPERS: Final = frozenset({"_ExecutorManagerThread", "QueueFeederThread", HELPER})
 """Threads that only wait for others, by class or by name: a process pool's, and our own."""
-_WAIT: Final = threading.Condition.wait.__code__
-"""Where a thread is that waits for another one, in whatever of `threading` and `queue`."""
-_JOIN: Final = getattr(threading.Thread, "_wait_for_tstate_lock", threading.Thread.join).__code__
-"""Where a thread is that waits for the end of another one."""
 
 
 class Activity:
@@ -36,7 +32,48 @@ class Activity:
         self._jobs: weakref.WeakKeyDictionary[concurrent.futures.Executor, int] = (
             weakref.WeakKeyDictionary()
         )
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a finalizer of the student's may wait, in the middle of it
+        self._waiting: dict[int, threading.Condition] = {}
+        """By its number, what each thread waits for that waits however long it takes."""
+        self._joining: dict[int, threading.Thread] = {}
+        """By its number, for the end of which thread each one waits."""
+        self._waits: weakref.WeakKeyDictionary[threading.Condition, int] = (
+            weakref.WeakKeyDictionary()
+        )
+        """How many threads are in the wait of each condition, with a timeout or without."""
+
+    def watch_waits(self) -> None:
+        """Note from now on which thread waits for another one, in whatever of `threading`."""
+        condition: Any = threading.Condition
+        kind: Any = threading.Thread
+        wait, join = condition.wait, kind.join
+
+        @functools.wraps(wait)
+        def noted_wait(self_: threading.Condition, timeout: float | None = None) -> bool:
+            me = threading.get_ident()
+            with self._lock:
+                self._waits[self_] = self._waits.get(self_, 0) + 1
+            if timeout is None:
+                self._waiting[me] = self_
+            try:
+                answer: bool = wait(self_, timeout)
+            finally:
+                self._waiting.pop(me, None)
+                with self._lock:
+                    self._waits[self_] -= 1
+            return answer
+
+        @functools.wraps(join)
+        def noted_join(self_: threading.Thread, timeout: float | None = None) -> None:
+            me = threading.get_ident()
+            if timeout is None:
+                self._joining[me] = self_
+            try:
+                join(self_, timeout)
+            finally:
+                self._joining.pop(me, None)
+
+        condition.wait, kind.join = noted_wait, noted_join
 
     def watch_executors(self) -> None:
         """Count the jobs of every thread pool and process pool from now on."""
@@ -127,26 +164,25 @@ class Activity:
                 for executor, jobs in self._jobs.items():
                     active += min(jobs, getattr(executor, "_max_workers", jobs))
         if threading.active_count() > 1:
-            # All at one moment: a thread that waits there, and has not been told to go on when it
-            # is looked at, was not then either.
-            frames = sys._current_frames()
             for thread in threading.enumerate():
                 if thread is threading.main_thread() or _helps(thread):
                     continue
                 active += thread not in pool._threads_queues
-                frame = frames.get(thread.ident or 0)
-                active -= frame is not None and self._waits(frame)
+                active -= self._waits_for_another(thread.ident or 0)
         return active > 0
 
-    def _waits(self, frame: FrameType) -> bool:
-        """Return whether a thread waits, as long as it takes, for what another one has to do."""
-        if frame.f_code is _WAIT:
-            names = frame.f_locals
-            return names["timeout"] is None and names.get("waiter") in names["self"]._waiters
-        if frame.f_code is _JOIN:
-            names = frame.f_locals
-            return names["timeout"] in (None, -1) and self._counts(names["self"])
-        return False
+    def _waits_for_another(self, thread: int) -> bool:
+        """Return whether a thread waits, as long as it takes, for what another one has to do.
+
+        One that has been told to go on is at work, although it may still stand in its wait.
+        """
+        condition = self._waiting.get(thread)
+        if condition is not None:
+            # If one of those who wait there has been told to go on, it may be this one.
+            told: Any = condition
+            return len(told._waiters) >= self._waits.get(condition, 0)
+        target = self._joining.get(thread)
+        return target is not None and self._counts(target)
 
     def _counts(self, thread: threading.Thread) -> bool:
         """Return whether the work of a thread is counted; one that is about to end has none."""

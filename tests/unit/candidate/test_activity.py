@@ -22,6 +22,7 @@ from grader.candidate.activity import Activity
 
 activity = Activity()
 activity.watch_executors()
+activity.watch_waits()
 assert not activity.real()
 
 # A job counts from its submission until its callbacks have run.
@@ -130,10 +131,21 @@ def test_threads_count_while_they_run() -> None:
     assert activity.real() == idle
 
 
-@pytest.mark.parametrize("kind", ["event", "queue", "semaphore", "join", "join of one that works"])
-def test_thread_that_waits_for_another_one_counts_for_nothing(kind: str) -> None:
-    """It is the other one that is at work, or not."""
+@pytest.fixture
+def activity(monkeypatch: pytest.MonkeyPatch) -> Activity:
+    """What is known of threads; they say themselves that they wait."""
+    monkeypatch.setattr(threading.Condition, "wait", threading.Condition.wait)
+    monkeypatch.setattr(threading.Thread, "join", threading.Thread.join)
     activity = Activity()
+    activity.watch_waits()
+    return activity
+
+
+@pytest.mark.parametrize("kind", ["event", "queue", "semaphore", "join", "join of one that works"])
+def test_thread_that_waits_for_another_one_counts_for_nothing(
+    activity: Activity, kind: str
+) -> None:
+    """It is the other one that is at work, or not."""
     limit = 60 if kind == "join of one that works" else None
     event, items, place = threading.Event(), queue.Queue[int](), threading.Semaphore(0)
     awaited = threading.Thread(target=event.wait, args=(limit,))
@@ -156,9 +168,8 @@ def test_thread_that_waits_for_another_one_counts_for_nothing(kind: str) -> None
         thread.join()
 
 
-def test_thread_that_has_been_told_to_go_on_is_at_work() -> None:
+def test_thread_that_has_been_told_to_go_on_is_at_work(activity: Activity) -> None:
     """Although it has not had a turn since: it still stands in its wait."""
-    activity = Activity()
     condition = threading.Condition()
 
     def wait() -> None:
