@@ -30,8 +30,8 @@ PIP_INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check --no-
 # Two pips in one environment would collide; pytest and mypy use every core by themselves.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help grade check watch verify test test-others test-all lint format type docs pictures \
-    lock clean
+.PHONY: help grade check watch verify test hostile test-others test-all lint format type docs \
+    pictures lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -56,22 +56,34 @@ watch: $(RUN) ## Check again whenever you save a file
 verify: $(RUN) ## Prove the exercises: stubs, references, accepted and rejected ones
 	@$(BIN)/python -m grader verify $(EXERCISE) $(ARGS)
 
-test: $(DEV) ## Test the grader itself, on every core
-	@$(BIN)/python -m pytest -n logical --timeout 120 $(ARGS)
+# One group of tests shares a fixture that takes long: they go to one process.
+PYTEST = $(BIN)/python -m pytest -n logical --dist loadgroup --timeout 120
 
-test-others: $(DEV) ## Test it on every other Python of this machine, from 3.11
+test: $(DEV) ## Test the grader itself, on every core
+	@$(PYTEST) $(ARGS)
+
+hostile: $(DEV) ## Attack the grader with hostile submissions, each with its protection on and off
+	@$(PYTEST) tests/hostile $(ARGS)
+
+test-others: $(DEV) ## Test the code on every other Python of this machine, from 3.11
 	@main=$$($(BIN)/python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
 	sh .ci/pythons | while read -r version python; do \
 	    if [ "$$version" != "$$main" ]; then \
 	        echo "--- Python $$version"; \
 	        $(MAKE) --no-print-directory test \
-	            VENV=".venv-$$version" PYTHON="$$python" </dev/null || exit 1; \
+	            VENV=".venv-$$version" PYTHON="$$python" \
+	            ARGS="tests/unit tests/compatibility $(ARGS)" </dev/null || exit 1; \
 	    fi; \
 	done
 
-test-all: ## Test it on every Python of this machine, from 3.11
-	@$(MAKE) --no-print-directory test-others
-	@$(MAKE) --no-print-directory test
+test-all: ## All tests on every Python of this machine, and the attacks
+	@sh .ci/pythons | while read -r version python; do \
+	    echo "--- Python $$version"; \
+	    for target in hostile test; do \
+	        $(MAKE) --no-print-directory $$target \
+	            VENV=".venv-$$version" PYTHON="$$python" </dev/null || exit 1; \
+	    done; \
+	done
 
 lint: $(DEV) ## Check style, format and layers
 	@$(BIN)/python -m ruff check
