@@ -90,10 +90,11 @@ def open_cluster(course: Course, address: str, grader: str) -> Iterator[Window]:
 
 async def _reach(address: str) -> None:
     """Raise what `distributed` raises when there is no scheduler at an address."""
-    from distributed.comm import connect
+    from distributed.comm import core
     from distributed.security import Security
 
     security: Any = Security()  # type: ignore[no-untyped-call]
+    connect: Any = core.connect
     rights = security.get_connection_args("client")
     await (await connect(address, timeout=CONNECT_SECONDS, **rights)).close()
 
