@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import resource
 import sqlite3
 import subprocess
@@ -48,7 +49,7 @@ def run_class(course: Path, classes: Path, gradebook: Path, jobs: int) -> Figure
     figures.seconds = time.perf_counter() - begun
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     figures.cpu_seconds = (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
-    with sqlite3.connect(gradebook) as book:
+    with contextlib.closing(sqlite3.connect(gradebook)) as book:
         figures.verdicts = dict(
             book.execute("SELECT verdict, count(*) FROM marks GROUP BY 1 ORDER BY 2 DESC")
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sqlite3
@@ -104,7 +105,7 @@ def test_two_attempts_that_share_a_file_mark_it_once(course_root: Path, tmp_path
     for name, text in (("1_task1", RIGHT), ("2_task2", WRONG), ("3_task2-1", RIGHT)):
         (source / f"petrovaanna_9_{name}.py").write_text(text)
     run(course_root, source, tmp_path / "g.sqlite")
-    with sqlite3.connect(tmp_path / "g.sqlite") as book:
+    with contextlib.closing(sqlite3.connect(tmp_path / "g.sqlite")) as book:
         marks = book.execute("SELECT exercise, verdict FROM marks ORDER BY 1, 2").fetchall()
         attempts = book.execute("SELECT count(*) FROM attempts").fetchone()
     assert marks == [("task1", "passed"), ("task2", "passed"), ("task2", "wrong")]
@@ -116,7 +117,7 @@ def test_everybody_on_the_roster_is_in_the_gradebook(course_root: Path, tmp_path
     source = write(tmp_path / "class", anna=RIGHT)
     roster = parse_roster(b"id,name\nanna,Anna Petrova\nboris,Boris\n")
     run(course_root, source, tmp_path / "g.sqlite", roster=roster)
-    with sqlite3.connect(tmp_path / "g.sqlite") as book:
+    with contextlib.closing(sqlite3.connect(tmp_path / "g.sqlite")) as book:
         names = book.execute("SELECT name FROM students ORDER BY 1").fetchall()
     assert names == [("Anna Petrova",), ("Boris",)]
 
