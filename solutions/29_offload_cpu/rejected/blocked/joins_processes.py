@@ -1,4 +1,4 @@
-"""Starts a process for each argument and waits in join, which holds the event loop."""
+"""Starts a process for each share and waits in join, which holds the event loop."""
 
 import multiprocessing
 
@@ -11,22 +11,36 @@ async def count_all(limits, workers):
     return await compute_all(count_primes, limits, workers)
 
 
-def compute_share(function, arguments, first, workers, results):
+def compute_share(function, arguments, first, workers, pipe):
     for place in range(first, len(arguments), workers):
-        results[place] = function(arguments[place])
+        try:
+            pipe.send((place, function(arguments[place]), None))
+        except Exception as error:
+            pipe.send((place, None, error))
+    pipe.close()
 
 
 async def compute_all(function, arguments, workers):
-    with multiprocessing.Manager() as manager:
-        results = manager.dict()
-        processes = [
-            multiprocessing.Process(
-                target=compute_share, args=(function, arguments, first, workers, results)
-            )
-            for first in range(workers)
-        ]
-        for process in processes:
-            process.start()
-        for process in processes:
-            process.join()
-        return [results[place] for place in range(len(arguments))]
+    pipes, processes = [], []
+    for first in range(workers):
+        receiving, sending = multiprocessing.Pipe(duplex=False)
+        process = multiprocessing.Process(
+            target=compute_share, args=(function, arguments, first, workers, sending)
+        )
+        process.start()
+        sending.close()
+        pipes.append(receiving)
+        processes.append(process)
+    for process in processes:
+        process.join()
+    results = {}
+    for pipe in pipes:
+        while len(results) < len(arguments):
+            try:
+                place, result, error = pipe.recv()
+            except EOFError:
+                break
+            if error is not None:
+                raise error
+            results[place] = result
+    return [results[place] for place in range(len(arguments))]
