@@ -10,8 +10,9 @@ stands. Two findings count as a block that was not reported:
 - An answer that took too long, less what the candidate has reported meanwhile. Time in which it
   slept counts soon; time in which it computed only when there is a lot of it, for asyncio itself
   computes (10,000 tasks take it a second), and an honest candidate does not report that.
-- Sleep outside of a selector, in all, less what was reported: for whoever has a thread answer the
-  pings while the loop's own thread sleeps.
+- Sleep outside of epoll, in which every loop waits, in all, less what was reported: for whoever
+  answers the pings while the loop's own thread sleeps. In a futex, where threads wait for locks and
+  the GIL, it counts late only; to make a process, not at all.
 
 Waiting for the GIL beside other threads is no sleep: what other threads compute meanwhile is taken
 off. None of this is needed to find the blocks of a submission that leaves the grader alone; those
@@ -21,6 +22,7 @@ are reported, with their lines, and are longer there than they can look from her
 import os
 import platform
 import time
+from dataclasses import dataclass
 from typing import Final
 
 from grader.clock import BusyTime
@@ -29,14 +31,27 @@ LOOK: Final = 0.02
 """Real seconds between two looks at a candidate that is at work."""
 COMPUTED: Final = 10.0
 """How many thresholds a loop may be held by computing, untold, before that counts."""
-ASLEEP: Final = 5.0
-"""How many thresholds the loop's thread may sleep in all, outside of a selector, untold."""
-_WAITS: Final = {
-    "x86_64": frozenset({7, 23, 232, 270, 271, 281, 441}),
-    "aarch64": frozenset({22, 72, 73, 441}),
+ASLEEP: Final = 1.5
+"""How many thresholds the loop's thread may sleep in all, outside of epoll, untold."""
+LOCKED: Final = 5.0
+"""The same, if it slept in futexes as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Calls:
+    """Numbers of system calls on a machine, from the kernel's tables."""
+
+    waits: frozenset[int]
+    """epoll_wait, epoll_pwait and epoll_pwait2: here a thread waits as a loop should."""
+    births: frozenset[int]
+    """clone, fork, vfork and clone3: here it waits until a new process has its program."""
+    futex: int
+
+
+_CALLS: Final = {
+    "x86_64": _Calls(frozenset({232, 281, 441}), frozenset({56, 57, 58, 435}), 202),
+    "aarch64": _Calls(frozenset({22, 441}), frozenset({220, 435}), 98),
 }
-"""Numbers of the system calls poll, select, epoll_wait, pselect6, ppoll, epoll_pwait and
-epoll_pwait2 (the kernel's system call tables): a thread in one of them waits as a loop should."""
 
 
 class StallWatch:
@@ -50,16 +65,18 @@ class StallWatch:
         self._process = process
         self._busy_time = busy_time
         self._threshold = threshold
-        self._proper = _WAITS.get(platform.machine(), frozenset())
+        self._calls = _CALLS.get(platform.machine())
         self._schedstat = _open(f"/proc/{process}/schedstat")
-        self._syscall = _open(f"/proc/{process}/syscall") if self._proper else None
+        self._syscall = _open(f"/proc/{process}/syscall") if self._calls else None
         self._next_look = time.monotonic() + LOOK
         self._asked: tuple[float, float, float] | None = None
         """When a ping was sent that is not answered; what the main thread and what others had
         computed by then."""
         self._looked: tuple[float, float] | None = None
         """When the candidate was last seen at work; what other threads had computed by then."""
-        self._told_since = self._told = self._asleep = 0.0
+        self._told_since = self._told = 0.0
+        self._asleep = self._locked = 0.0
+        """Seconds in which the main thread slept, in futexes and elsewhere."""
 
     def close(self) -> None:
         """Close the descriptors."""
@@ -77,9 +94,13 @@ class StallWatch:
         self._next_look = time.monotonic() + LOOK
         now = self._busy_time.peek()
         main, others = self._computed()
-        if self._looked is not None and self._sleeps():
+        if self._looked is not None and (call := self._asleep_in()) is not None:
             before, others_before = self._looked
-            self._asleep += max(now - before - (others - others_before), 0.0)
+            seconds = max(now - before - (others - others_before), 0.0)
+            if self._calls is not None and call == self._calls.futex:
+                self._locked += seconds
+            else:
+                self._asleep += seconds
         self._looked = now, others
         if self._asked is not None:
             return False
@@ -117,8 +138,10 @@ class StallWatch:
 
     def slept(self) -> float:
         """Return the seconds that the loop's thread has slept in all untold, if that counts."""
-        untold = self._asleep - self._told
-        return untold if untold > ASLEEP * self._threshold else 0.0
+        for seconds, allowed in ((self._asleep, ASLEEP), (self._asleep + self._locked, LOCKED)):
+            if seconds - self._told > allowed * self._threshold:
+                return seconds - self._told
+        return 0.0
 
     def _computed(self) -> tuple[float, float]:
         """Return the CPU seconds of the main thread, and of all others; zeros where untold.
@@ -134,15 +157,18 @@ class StallWatch:
             return 0.0, 0.0
         return main, max(everybody - main, 0.0)
 
-    def _sleeps(self) -> bool:
-        """Return whether the main thread sleeps in another system call than a selector's."""
-        if self._syscall is None:
-            return False
+    def _asleep_in(self) -> int | None:
+        """Return the number of the system call that the main thread sleeps in, if that counts."""
+        if self._syscall is None or self._calls is None:
+            return None
         try:
-            number = os.pread(self._syscall, 256, 0).split()[0]
+            word = os.pread(self._syscall, 256, 0).split()[0]
         except (OSError, IndexError):  # it has ended, or may not be looked at
-            return False
-        return number.isdigit() and int(number) not in self._proper
+            return None
+        number = int(word) if word.isdigit() else -1  # "running", or -1 outside of any call
+        if number < 0 or number in self._calls.waits or number in self._calls.births:
+            return None
+        return number
 
 
 def _open(path: str) -> int | None:

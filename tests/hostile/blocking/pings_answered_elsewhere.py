@@ -4,7 +4,6 @@ tries: Blocks the loop where a loop waits, in a selector, while a thread answers
 stopped_by: observation
 verdicts: [blocked]
 brief: true
-open: whoever waits in a selector and answers pings looks like a loop that waits
 unsafe: no ordinary grader pings
 """
 import asyncio

@@ -4,7 +4,6 @@ tries: Blocks the loop in many sleeps, and answers the examiner's pings itself b
 stopped_by: observation
 verdicts: [blocked]
 brief: true
-open: up to five thresholds of sleep may go untold, as long as pings are answered
 unsafe: no ordinary grader pings
 """
 import asyncio

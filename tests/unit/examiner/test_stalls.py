@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from grader.clock import BusyTime
-from grader.examiner import stalls
 from grader.examiner.session import Rules
 from grader.examiner.stalls import StallWatch
 from grader.verdict import Verdict
@@ -190,10 +189,11 @@ def test_a_loop_at_work_is_pinged_and_goes_on(stage: Stage) -> None:
 
 @linux
 def test_a_sleeper_is_told_from_one_who_waits_properly() -> None:
-    """A thread in `time.sleep` sleeps, one in a selector waits, one that computes does neither."""
+    """A thread in `time.sleep` or `select` sleeps, one in epoll waits as a loop does."""
     programs = {
         "import time; print(flush=True); time.sleep(60)": True,
-        "import select; print(flush=True); select.select([], [], [], 60)": False,
+        "import select; print(flush=True); select.select([], [], [], 60)": True,
+        "import select; print(flush=True); select.epoll().poll(60)": False,
         "print(flush=True)\nwhile True: pass": False,
     }
     for program, sleeps in programs.items():
@@ -205,7 +205,7 @@ def test_a_sleeper_is_told_from_one_who_waits_properly() -> None:
             busy = BusyTime()
             watch = StallWatch(process.pid, busy, 0.1)
             try:
-                while watch._sleeps() is not sleeps:  # it is on its way there
+                while (watch._asleep_in() is not None) is not sleeps:  # it is on its way there
                     os.sched_yield()
             finally:
                 process.kill()
@@ -227,7 +227,22 @@ def test_a_process_that_has_ended_is_no_error() -> None:
     busy.close()
 
 
-def test_the_names_of_the_waits_are_known_for_this_machine() -> None:
-    """A selector's system calls have other numbers on other processors."""
-    assert {232, 281} <= stalls._WAITS["x86_64"]
-    assert 22 in stalls._WAITS["aarch64"]
+@linux
+def test_a_sleeper_in_a_futex_is_known_by_its_number() -> None:
+    """Waiting for a lock counts otherwise: it may be the GIL."""
+    program = "import _thread; lock = _thread.allocate_lock(); lock.acquire(); print(flush=True); "
+    with subprocess.Popen(
+        [sys.executable, "-I", "-S", "-c", program + "lock.acquire()"], stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        busy = BusyTime()
+        watch = StallWatch(process.pid, busy, 0.1)
+        try:
+            assert watch._calls is not None
+            while watch._asleep_in() != watch._calls.futex:  # it is on its way there
+                os.sched_yield()
+        finally:
+            process.kill()
+            watch.close()
+            busy.close()
