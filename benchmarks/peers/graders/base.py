@@ -82,8 +82,8 @@ class Grader(abc.ABC):
         try:
             done = self._call(program, *options)
         except subprocess.TimeoutExpired:
-            told = f"{program} {options[0]} is not done within {PROBE_SECONDS:.0f} s"
-            raise FailedError(told) from None
+            limit = f"{PROBE_SECONDS:.0f} s"
+            raise FailedError(f"{program} {options[0]} is not done within {limit}") from None
         if done.returncode != 0:
             told = (done.stderr or done.stdout).strip().splitlines() or ["(it said nothing)"]
             raise FailedError(f"{program} {options[0]} failed: {told[-1]}")
