@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Literal
 
 from benchmarks.batch.cluster import Cluster
+from benchmarks.processes import children
 from grader import api
 from grader.catalogue import load_course
 
@@ -122,7 +123,7 @@ def run_killed(
             killed += 1
             batch = start()
         else:
-            victims = cluster.workers() if cluster else _children(batch.pid)
+            victims = cluster.workers() if cluster else children(batch.pid)
             if victims and count_marks(gradebook) > 0:  # the batch is at work
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(dice.choice(victims), signal.SIGKILL)
@@ -131,14 +132,6 @@ def run_killed(
         batch = start()  # it found no worker alive, say
     marks, doubled = read_marks(gradebook)
     return Outcome(killed, marks, doubled, _wait_until_empty(temporary))
-
-
-def _children(pid: int) -> list[int]:
-    """Return the processes that a process has started, on Linux."""
-    children = Path(f"/proc/{pid}/task").glob("*/children")
-    with contextlib.suppress(OSError):
-        return [int(child) for path in children for child in path.read_text().split()]
-    return []
 
 
 def _wait_until_empty(folder: Path) -> list[str]:

@@ -12,6 +12,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.processes import family, pss, rss
+
 SAMPLE_SECONDS = 1.0
 
 
@@ -61,40 +63,11 @@ def run_class(course: Path, classes: Path, gradebook: Path, jobs: int) -> Figure
 
 def _watch(batch: subprocess.Popen[bytes], figures: Figures) -> None:
     while batch.poll() is None:
-        figures.memory.append(_rss(batch.pid))
+        figures.memory.append(rss(batch.pid))
         figures.shared_memory = max(
-            figures.shared_memory, sum(_pss(pid) for pid in _family(batch.pid))
+            figures.shared_memory, sum(pss(pid) for pid in family(batch.pid))
         )
         time.sleep(SAMPLE_SECONDS)
-
-
-def _family(pid: int) -> list[int]:
-    found = [pid]
-    for parent in found:  # grows on the way
-        for children in Path(f"/proc/{parent}/task").glob("*/children"):
-            try:
-                found += [int(child) for child in children.read_text().split()]
-            except OSError:
-                continue
-    return found
-
-
-def _rss(pid: int) -> float:
-    return _field(Path(f"/proc/{pid}/status"), "VmRSS:")
-
-
-def _pss(pid: int) -> float:
-    return _field(Path(f"/proc/{pid}/smaps_rollup"), "Pss:")
-
-
-def _field(path: Path, name: str) -> float:
-    try:
-        for line in path.read_text().splitlines():
-            if line.startswith(name):
-                return int(line.split()[1]) / 1024
-    except OSError:
-        pass  # the process has ended meanwhile
-    return 0.0
 
 
 def print_figures(figures: Figures, students: int) -> None:
