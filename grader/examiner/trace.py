@@ -211,16 +211,21 @@ def _mark_held(drafts: list[_Draft], calls: Sequence[Wait]) -> None:
 
 
 def _hold(drafts: list[_Draft], call: Wait, start: float, end: float) -> int:
-    """Cut a block out of the one running span that it lies in; return the task's number or 0."""
+    """Cut a block out of the one running span that it lies in; return the task's number or 0.
+
+    The span's ends are the candidate's, the block's are ours: where both should be the same moment,
+    either may be a little earlier.
+    """
     for draft in drafts:
         spans = draft.lane.spans
         for index, span in enumerate(spans):
-            inside = span.start <= start and end <= span.end
+            held, freed = max(start, span.start), min(end, span.end)
+            inside = freed - held >= (end - start) / 2 and freed >= held
             if inside and span.activity is Activity.RUNNING and not draft.lane.is_call:
                 cut = (
-                    replace(span, end=start),
-                    Span(Activity.BLOCKED, start, end, call.place, call.name),
-                    replace(span, start=end),
+                    replace(span, end=held),
+                    Span(Activity.BLOCKED, held, freed, call.place, call.name),
+                    replace(span, start=freed),
                 )
                 draft.lane = replace(draft.lane, spans=(*spans[:index], *cut, *spans[index + 1 :]))
                 return draft.key

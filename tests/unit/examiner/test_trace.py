@@ -54,6 +54,15 @@ def test_times_are_those_of_the_run() -> None:
     assert timeline.seconds == 10
 
 
+def test_a_blocking_call_may_end_a_little_after_its_step() -> None:
+    """The call's times are the examiner's, the step's the candidate's."""
+    call = Wait(Place("task.py", 3), 10.5, 12.5001, "fetch", 7, "loop", LaneEnd.DONE)
+    timeline = trace(made(1), step(1, 10.5001, 12.5, "done"), calls=(call,))
+    (block,) = (span for span in timeline.lanes[0].spans if span.activity is Activity.BLOCKED)
+    assert block.start == pytest.approx(0.5001)
+    assert (block.end, block.call) == (2.5, "fetch")
+
+
 def test_a_call_belongs_to_the_task_that_awaits_it() -> None:
     """By the number of the request, which the candidate tells and the examiner knows."""
     call = Wait(Place("task.py", 3), 10.5, 11.5, "fetch", 7, "task", LaneEnd.DONE)
