@@ -39,7 +39,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What became of an order; without a result, why there is none."""
+    """What became of an order; without a result, why there is none, or "" if it was given up."""
 
     number: int
     name: str
@@ -49,7 +49,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """An order has arrived, and whatever came before it is over."""
+    """An order is being done, and can be interrupted; whatever came before it is over."""
 
     number: int
 
@@ -66,6 +66,8 @@ class Worker:
         self._order: Order | None = None
         """What is being done; None while there is nothing to do."""
         self._number = 0
+        self._begun = 0
+        """The newest order that has been begun."""
         self._insist_at: float | None = None
         """When a process that was told to give up is killed, by `time.monotonic`."""
         self._losses = 0
@@ -77,7 +79,7 @@ class Worker:
         """Mark this exercise; whatever is being marked is given up."""
         with self._lock:
             if self._order is not None:
-                self._interrupt()
+                self._give_up(self._order)
             self._number += 1
             self._losses = 0
             self._order = Order(self._number, name, self._hidden)
@@ -88,7 +90,8 @@ class Worker:
         with self._lock:
             self._closed = True
             if self._order is not None:
-                self._interrupt()
+                self._give_up(self._order)
+                self._order = None
             self._send(None)
             process = self._process
         process.join(PATIENCE)
@@ -97,6 +100,7 @@ class Worker:
             process.join()
 
     def _start(self) -> None:
+        self._begun = 0
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, self._course), daemon=True)
@@ -111,14 +115,19 @@ class Worker:
         with contextlib.suppress(OSError):  # it has just ended; who listens starts another
             self._connection.send(order)
 
+    def _give_up(self, order: Order) -> None:
+        """Have the process give an order up: at once, or as soon as it has begun it."""
+        self._insist_at = time.monotonic() + PATIENCE
+        if self._begun == order.number:
+            self._interrupt()
+
     def _interrupt(self) -> None:
-        """Have the process give up what it does: by SIGINT, else by ending it."""
+        """Interrupt what the process does: by SIGINT, else by ending it."""
         if os.name == "nt" or self._process.pid is None:
             self._process.kill()
             return
         with contextlib.suppress(ProcessLookupError):
             os.kill(self._process.pid, signal.SIGINT)
-        self._insist_at = time.monotonic() + PATIENCE
 
     def _listen(self, connection: Connection) -> None:
         """Pass on what the process says, until it says no more."""
@@ -137,10 +146,18 @@ class Worker:
 
     def _receive(self, reply: Begun | Reply) -> None:
         with self._lock:
-            if self._order is None or reply.number != self._order.number:
-                return
-            self._insist_at = None
+            wanted = self._order is not None and reply.number == self._order.number
+            if wanted:
+                self._insist_at = None
             if isinstance(reply, Begun):
+                self._begun = reply.number
+                if not wanted:
+                    self._interrupt()
+                return
+            if not wanted:
+                return
+            if reply.result is None and not reply.problem and self._order is not None:
+                self._send(self._order)  # the interrupt was meant for the one before
                 return
             self._order = None
         self._tell(reply)
@@ -191,9 +208,9 @@ def serve(connection: Connection, course: Course) -> None:
         from grader.examiner import plugin  # noqa: F401
 
         while (order := connection.recv()) is not None:
-            connection.send(Begun(order.number))
-            reply = Reply(order.number, order.name, problem="given up")
+            reply = Reply(order.number, order.name)
             with contextlib.suppress(KeyboardInterrupt), interrupts.heard():
+                connection.send(Begun(order.number))  # from here on an interrupt is for this one
                 reply = _mark(grade, course, order)
             connection.send(reply)
 

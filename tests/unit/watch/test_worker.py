@@ -165,3 +165,16 @@ def test_closing_ends_a_check_that_hangs(course: Course) -> None:
     process = desk.worker._process
     desk.worker.close()
     assert not process.is_alive()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an interrupt is a signal")
+def test_an_interrupt_that_comes_late_costs_nothing(desk: Desk) -> None:
+    """It was meant for an order that was over by then; the one that it hit is done again."""
+    desk.check(RIGHT)
+    while desk.told.empty():
+        assert desk.worker._process.pid is not None
+        if desk.worker._begun:
+            os.kill(desk.worker._process.pid, signal.SIGINT)
+            break
+        time.sleep(0.001)
+    assert desk.verdict() is Verdict.PASSED
