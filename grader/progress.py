@@ -166,7 +166,7 @@ def write_atomically(path: Path, data: bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
         Path(name).replace(path)
-    except BaseException:
+    except BaseException:  # Ctrl+C as well leaves no half-written file behind
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise

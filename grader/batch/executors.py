@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import concurrent.futures
 import contextlib
 import math
@@ -42,7 +41,7 @@ def open_local(course: CoursePlace, jobs: int) -> Iterator[Window]:
 
     try:
         yield Window(submit, width=lambda: jobs + 1)
-    except BaseException:
+    except BaseException:  # Ctrl+C above all: nobody waits for the marks under way
         workshop.close(at_once=True)
         raise
     finally:
@@ -58,6 +57,8 @@ def open_cluster(course: Course, address: str, grader: str) -> Iterator[Window]:
     there is no cluster, or nobody in it.
     """
     try:
+        import asyncio
+
         from distributed import Client
     except ImportError:
         raise UsageError(

@@ -32,15 +32,11 @@ class Activity:
         self._jobs: weakref.WeakKeyDictionary[concurrent.futures.Executor, int] = (
             weakref.WeakKeyDictionary()
         )
-        self._lock = threading.RLock()  # a finalizer of the student's may wait, in the middle of it
-        self._waiting: dict[int, threading.Condition] = {}
-        """By its number, what each thread waits for that waits however long it takes."""
+        self._lock = threading.RLock()  # a finalizer of the student's may submit, in the middle
+        self._waiting: dict[int, tuple[threading.Condition, bool]] = {}
+        """By its number, what each thread waits for, and whether however long it takes."""
         self._joining: dict[int, threading.Thread] = {}
         """By its number, for the end of which thread each one waits."""
-        self._waits: weakref.WeakKeyDictionary[threading.Condition, int] = (
-            weakref.WeakKeyDictionary()
-        )
-        """How many threads are in the wait of each condition, with a timeout or without."""
 
     def watch_waits(self) -> None:
         """Note from now on which thread waits for another one, in whatever of `threading`."""
@@ -51,16 +47,11 @@ class Activity:
         @functools.wraps(wait)
         def noted_wait(self_: threading.Condition, timeout: float | None = None) -> bool:
             me = threading.get_ident()
-            with self._lock:
-                self._waits[self_] = self._waits.get(self_, 0) + 1
-            if timeout is None:
-                self._waiting[me] = self_
+            self._waiting[me] = self_, timeout is None
             try:
                 answer: bool = wait(self_, timeout)
             finally:
                 self._waiting.pop(me, None)
-                with self._lock:
-                    self._waits[self_] -= 1
             return answer
 
         @functools.wraps(join)
@@ -176,11 +167,12 @@ class Activity:
 
         One that has been told to go on is at work, although it may still stand in its wait.
         """
-        condition = self._waiting.get(thread)
-        if condition is not None:
+        waits: tuple[Any, bool] | None = self._waiting.get(thread)
+        if waits is not None:
+            condition, for_ever = waits
             # If one of those who wait there has been told to go on, it may be this one.
-            told: Any = condition
-            return len(told._waiters) >= self._waits.get(condition, 0)
+            there = [each for each, _ in list(self._waiting.values()) if each is condition]
+            return for_ever and len(condition._waiters) >= len(there)
         target = self._joining.get(thread)
         return target is not None and self._counts(target)
 

@@ -46,12 +46,14 @@ class _Calls:
     births: frozenset[int]
     """clone, fork, vfork and clone3: here it waits until a new process has its program."""
     futex: int
+    """Here it waits for a lock, which may be the GIL."""
 
 
 _CALLS: Final = {
     "x86_64": _Calls(frozenset({232, 281, 441}), frozenset({56, 57, 58, 435}), 202),
     "aarch64": _Calls(frozenset({22, 441}), frozenset({220, 435}), 98),
 }
+_UNKNOWN: Final = _Calls(frozenset(), frozenset(), -1)
 
 
 class StallWatch:
@@ -65,9 +67,9 @@ class StallWatch:
         self._process = process
         self._busy_time = busy_time
         self._threshold = threshold
-        self._calls = _CALLS.get(platform.machine())
+        self._calls = _CALLS.get(platform.machine(), _UNKNOWN)
         self._schedstat = _open(f"/proc/{process}/schedstat")
-        self._syscall = _open(f"/proc/{process}/syscall") if self._calls else None
+        self._syscall = _open(f"/proc/{process}/syscall") if self._calls is not _UNKNOWN else None
         self._next_look = time.monotonic() + LOOK
         self._asked: tuple[float, float, float] | None = None
         """When a ping was sent that is not answered; what the main thread and what others had
@@ -76,7 +78,7 @@ class StallWatch:
         """When the candidate was last seen at work; what other threads had computed by then."""
         self._told_since = self._told = 0.0
         self._asleep = self._locked = 0.0
-        """Seconds in which the main thread slept, in futexes and elsewhere."""
+        """Seconds in which the main thread slept, outside of futexes and in them."""
 
     def close(self) -> None:
         """Close the descriptors."""
@@ -97,7 +99,7 @@ class StallWatch:
         if self._looked is not None and (call := self._asleep_in()) is not None:
             before, others_before = self._looked
             seconds = max(now - before - (others - others_before), 0.0)
-            if self._calls is not None and call == self._calls.futex:
+            if call == self._calls.futex:
                 self._locked += seconds
             else:
                 self._asleep += seconds
@@ -159,7 +161,7 @@ class StallWatch:
 
     def _asleep_in(self) -> int | None:
         """Return the number of the system call that the main thread sleeps in, if that counts."""
-        if self._syscall is None or self._calls is None:
+        if self._syscall is None:
             return None
         try:
             word = os.pread(self._syscall, 256, 0).split()[0]

@@ -21,7 +21,7 @@ import msgspec
 from grader.catalogue import Exercise
 from grader.errors import UsageError
 from grader.gradebook.digests import digest_attempt, digest_suite
-from grader.gradebook.schema import connect
+from grader.gradebook.schema import connect, transaction
 from grader.grading import CheckResult, ExerciseResult
 from grader.manifest import Translated
 from grader.roster import Student
@@ -91,17 +91,9 @@ class Gradebook:
         """Ask the gradebook something."""
         return self._db.execute(query, values)
 
-    @contextlib.contextmanager
-    def write(self) -> Iterator[None]:
+    def write(self) -> contextlib.AbstractContextManager[None]:
         """Have what is written in the block written together, or not at all."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._db.execute("COMMIT")
-        except BaseException:
-            with contextlib.suppress(sqlite3.Error):
-                self._db.execute("ROLLBACK")
-            raise
+        return transaction(self._db)
 
     # What is to be marked
 

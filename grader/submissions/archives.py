@@ -352,7 +352,7 @@ def _unpack(
                 taken += len(piece)
                 if not piece:
                     raise UnreadableError("it is cut short")
-    except BaseException:
+    except BaseException:  # whatever it is, nobody gets the file
         target.close()
         raise
     target.seek(0)

@@ -135,7 +135,11 @@ class Worker:
             while True:
                 while not connection.poll(PATIENCE / 4):
                     self._insist()
-                self._receive(connection.recv())
+                match connection.recv():
+                    case Begun(number):
+                        self._begin(number)
+                    case Reply() as reply:
+                        self._receive(reply)
         self._lose()
 
     def _insist(self) -> None:
@@ -144,19 +148,21 @@ class Worker:
                 self._insist_at = None
                 self._process.kill()
 
-    def _receive(self, reply: Begun | Reply) -> None:
+    def _begin(self, number: int) -> None:
+        """An order has been begun: one that is not wanted any more can now be interrupted."""
         with self._lock:
-            wanted = self._order is not None and reply.number == self._order.number
-            if wanted:
+            self._begun = number
+            if self._order is not None and number == self._order.number:
                 self._insist_at = None
-            if isinstance(reply, Begun):
-                self._begun = reply.number
-                if not wanted:
-                    self._interrupt()
+            else:
+                self._interrupt()
+
+    def _receive(self, reply: Reply) -> None:
+        with self._lock:
+            if self._order is None or reply.number != self._order.number:
                 return
-            if not wanted:
-                return
-            if reply.result is None and not reply.problem and self._order is not None:
+            self._insist_at = None
+            if reply.result is None and not reply.problem:
                 self._send(self._order)  # the interrupt was meant for the one before
                 return
             self._order = None

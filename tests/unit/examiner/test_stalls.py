@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from grader.examiner.stalls import StallWatch
 from grader.verdict import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from grader.examiner.handles import Submission
     from tests.conftest import Stage
 
@@ -187,6 +190,24 @@ def test_a_loop_at_work_is_pinged_and_goes_on(stage: Stage) -> None:
     stage.passes(INNOCENT, scenario)
 
 
+@contextlib.contextmanager
+def watched(program: str) -> Iterator[StallWatch]:
+    """A watch on a process that runs a program and has come to print a line."""
+    with subprocess.Popen(
+        [sys.executable, "-I", "-S", "-c", program], stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        busy = BusyTime()
+        watch = StallWatch(process.pid, busy, 0.1)
+        try:
+            yield watch
+        finally:
+            process.kill()
+            watch.close()
+            busy.close()
+
+
 @linux
 def test_a_sleeper_is_told_from_one_who_waits_properly() -> None:
     """A thread in `time.sleep` or `select` sleeps, one in epoll waits as a loop does."""
@@ -197,20 +218,9 @@ def test_a_sleeper_is_told_from_one_who_waits_properly() -> None:
         "print(flush=True)\nwhile True: pass": False,
     }
     for program, sleeps in programs.items():
-        with subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", program], stdout=subprocess.PIPE
-        ) as process:
-            assert process.stdout is not None
-            process.stdout.readline()
-            busy = BusyTime()
-            watch = StallWatch(process.pid, busy, 0.1)
-            try:
-                while (watch._asleep_in() is not None) is not sleeps:  # it is on its way there
-                    os.sched_yield()
-            finally:
-                process.kill()
-                watch.close()
-                busy.close()
+        with watched(program) as watch:
+            while (watch._asleep_in() is not None) is not sleeps:  # it is on its way there
+                os.sched_yield()
 
 
 def test_a_process_that_has_ended_is_no_error() -> None:
@@ -231,18 +241,7 @@ def test_a_process_that_has_ended_is_no_error() -> None:
 def test_a_sleeper_in_a_futex_is_known_by_its_number() -> None:
     """Waiting for a lock counts otherwise: it may be the GIL."""
     program = "import _thread; lock = _thread.allocate_lock(); lock.acquire(); print(flush=True); "
-    with subprocess.Popen(
-        [sys.executable, "-I", "-S", "-c", program + "lock.acquire()"], stdout=subprocess.PIPE
-    ) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        busy = BusyTime()
-        watch = StallWatch(process.pid, busy, 0.1)
-        try:
-            assert watch._calls is not None
-            while watch._asleep_in() != watch._calls.futex:  # it is on its way there
-                os.sched_yield()
-        finally:
-            process.kill()
-            watch.close()
-            busy.close()
+    with watched(program + "lock.acquire()") as watch:
+        assert watch._calls.futex > 0
+        while watch._asleep_in() != watch._calls.futex:  # it is on its way there
+            os.sched_yield()

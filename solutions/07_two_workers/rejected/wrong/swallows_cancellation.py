@@ -8,7 +8,7 @@ async def print_two_powers(name, limit, frequency=1.0):
         print(name, 2**power)
         try:
             await asyncio.sleep(frequency)
-        except:
+        except:  # the mistake: it catches cancellation as well
             print("never mind")
 
 

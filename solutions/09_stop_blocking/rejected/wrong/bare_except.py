@@ -29,7 +29,7 @@ async def breakfast(guest: str, tea: float, toast: float, egg: float) -> list[st
         return await asyncio.gather(
             make_tea(guest, tea), make_toast(guest, toast), boil_egg(guest, egg)
         )
-    except:
+    except:  # the mistake: it catches cancellation as well
         print("no breakfast today")
         return []
 
