@@ -155,8 +155,8 @@ def sit(
 ) -> None:
     """Call `work` with what marks submissions by this course, whose suites are read only once.
 
-    That takes a submission folder, and by name `names`, `seed` and `progress` as `grade` does; it
-    is of no use when `work` has returned. Raises what `grade` and `work` raise.
+    That takes a submission folder, and by name `names`, `files`, `seed` and `progress` as `grade`
+    does; it is of no use when `work` has returned. Raises what `grade` and `work` raise.
     """
 
     def serve(sitting: "Sitting") -> None:
@@ -164,6 +164,7 @@ def sit(
             submission: Path,
             *,
             names: Sequence[str] = (),
+            files: Mapping[str, Path] | None = None,
             seed: int | None = None,
             progress: Callable[[CheckRun], None] = lambda run: None,
         ) -> Report:
@@ -171,7 +172,9 @@ def sit(
             if seed is None:
                 seed = secrets.randbits(32)
             level = _find_level(exercises, candidates, allow_weak=allow_weak)
-            runs = sitting.examine(exercises, submission, seed=seed, progress=progress)
+            runs = sitting.examine(
+                exercises, submission, files=files or {}, seed=seed, progress=progress
+            )
             return grading.mark(
                 exercises, runs, submission=str(submission), sandbox=level, seed=seed
             )

@@ -15,7 +15,7 @@ from pathlib import Path
 from benchmarks.hogs import cpu_hogs
 from benchmarks.verdicts.figures import count
 from benchmarks.verdicts.log import Log
-from benchmarks.verdicts.marking import mark_all, open_pool
+from benchmarks.verdicts.marking import mark_all, open_workers
 from benchmarks.verdicts.plan import find_submissions, make_plan
 from benchmarks.verdicts.record import Record, Task
 from benchmarks.verdicts.table import format_details, format_table
@@ -90,12 +90,12 @@ def run(plan: Sequence[tuple[int, Sequence[Task]]], log: Log, options: argparse.
     ]
     progress = Progress(sum(len(tasks) for _, tasks in open_tasks))
     ends = time.monotonic() + (options.seconds or float("inf"))
-    with open_pool(options.jobs) as pool:
+    with open_workers(options.jobs) as workers:
         for index, (hogs, tasks) in enumerate(open_tasks):
             until = time.monotonic() + (ends - time.monotonic()) / (len(open_tasks) - index)
             in_time = itertools.takewhile(lambda _, until=until: time.monotonic() < until, tasks)
             with cpu_hogs(hogs):
-                for record in mark_all(pool, options.jobs, in_time):
+                for record in mark_all(workers, in_time):
                     log.add(record)
                     progress.add(record)
     if sys.stderr.isatty():

@@ -55,11 +55,10 @@ _TELL_NOTHING = frozenset(
 
 
 class Grade(Protocol):
-    """Marks files in the place of the submission's, as `grader.api.grade` does."""
+    """Marks files in the place of the submission's, as in a sitting (`grader.api.sit`)."""
 
     def __call__(
         self,
-        course: Course,
         submission: Path,
         *,
         names: Sequence[str],
@@ -145,9 +144,8 @@ def prove_all(
     With one job it is done here and `progress` is told of each candidate; else of each exercise.
     """
     if jobs == 1:
-        with api.marker(sandbox, allow_weak=True) as grade:
-            for exercise in exercises:
-                yield prove(course, exercise, solutions, grade, progress)
+        for exercise in exercises:
+            yield _prove_alone(course, exercise, solutions, sandbox, progress)
         return
     # Forking a process that has started threads or pytest is not safe: each job starts afresh.
     context = multiprocessing.get_context("spawn")
@@ -162,13 +160,24 @@ def prove_all(
                 proof.cancel()
 
 
-def _prove_alone(course: Course, exercise: Exercise, solutions: Path, sandbox: Wanted) -> Proof:
-    with api.marker(sandbox, allow_weak=True) as grade:  # the files are the author's own
-        return prove(course, exercise, solutions, grade)
+def _prove_alone(
+    course: Course,
+    exercise: Exercise,
+    solutions: Path,
+    sandbox: Wanted,
+    progress: Callable[[str], None] = lambda candidate: None,
+) -> Proof:
+    proofs = []
+    api.sit(
+        Course(course.root, (exercise,)),
+        lambda grade: proofs.append(prove(exercise, solutions, grade, progress)),
+        sandbox=sandbox,
+        allow_weak=True,  # the files are the author's own
+    )
+    return proofs[0]
 
 
 def prove(
-    course: Course,
     exercise: Exercise,
     solutions: Path,
     grade: Grade,
@@ -185,7 +194,6 @@ def prove(
         progress(f"{exercise.name}: {candidate.label}")
         try:
             report = grade(
-                course,
                 candidate.path.parent,
                 names=(exercise.name,),
                 files={exercise.name: candidate.path},

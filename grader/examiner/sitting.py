@@ -11,7 +11,7 @@ session. What a suite keeps in its modules' variables stays; suites keep constan
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -26,21 +26,23 @@ from grader.verdict import CheckRun
 class Sitting:
     """A session of pytest that has collected the suites of a course."""
 
-    def __init__(self, session: pytest.Session, course: Course, candidates: Launcher) -> None:
+    def __init__(self, items: Sequence[pytest.Item], course: Course, candidates: Launcher) -> None:
         self._candidates = candidates
         self._by_suite = plugin.by_suite(course)
-        self._items = [(self._by_suite[item.path.resolve()].name, item) for item in session.items]
+        self._items = [(self._by_suite[item.path.resolve()].name, item) for item in items]
 
     def examine(
         self,
         exercises: Sequence[Exercise],
         submission: Path,
         *,
+        files: Mapping[str, Path],
         seed: int,
         progress: Callable[[CheckRun], None] = lambda run: None,
     ) -> list[CheckRun]:
         """Run the suites of these exercises against a submission folder; return all runs.
 
+        `files` names the file to mark for an exercise instead of the submission's.
         Raises `EnvironmentProblem` when candidates do not start.
         """
         names = {exercise.name for exercise in exercises}
@@ -50,6 +52,7 @@ class Sitting:
             exercises=self._by_suite,
             launcher=self._candidates,
             seed=seed,
+            files=files,
             progress=progress,
         )
         with plugin.using(examination):
@@ -83,7 +86,7 @@ class SittingPlugin:
         try:
             if self._collecting.broken:
                 raise CourseError(f"{self._collecting.broken[0]}; mend the suite, then mark again")
-            self._work(Sitting(session, self._course, self._candidates))
+            self._work(Sitting(session.items, self._course, self._candidates))
         except Exception as problem:  # noqa: BLE001 - it is raised again when pytest has ended
             self.raised = problem
         return True

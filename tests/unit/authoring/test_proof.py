@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from grader.authoring.proof import Proof, collect_candidates, prove
+from grader.authoring.proof import Grade, Proof, collect_candidates, prove
 from grader.authoring.review import Review
 from grader.authoring.table import print_proof, print_summary
-from grader.catalogue import Course, Exercise
+from grader.catalogue import Exercise
 from grader.errors import CourseError, ProtocolError
 from grader.grading import Report, mark
 from grader.manifest import Criterion, Example, Manifest, Rubric, Translated
@@ -81,25 +81,27 @@ PROVED = {
 }
 
 
-def grade(
-    course: Course, submission: Path, *, names: Sequence[str], files: Mapping[str, Path]
-) -> Report:
-    """Give every check the verdict that the file says."""
-    (exercise,) = (course.find(name) for name in names)
-    runs = []
-    for entry in files[exercise.name].read_text("utf-8").split(", "):
-        name, _, word = entry.partition(": ")
-        verdict = Verdict(word)
-        message = Message("raised", {"type": "ValueError", "text": "\x1b"})
-        outcome = Outcome(verdict, message, Place("two_workers.py", 3), detail="gave 1, wanted 2")
-        runs.append(CheckRun(exercise.name, name, name != "test_example", outcome))
-    return mark([exercise], runs)
+def grade_by(exercise: Exercise) -> Grade:
+    """Return what gives every check of this exercise the verdict that the file says."""
+
+    def grade(submission: Path, *, names: Sequence[str], files: Mapping[str, Path]) -> Report:
+        runs = []
+        for entry in files[exercise.name].read_text("utf-8").split(", "):
+            name, _, word = entry.partition(": ")
+            verdict = Verdict(word)
+            message = Message("raised", {"type": "ValueError", "text": "\x1b"})
+            place = Place("two_workers.py", 3)
+            outcome = Outcome(verdict, message, place, detail="gave 1, wanted 2")
+            runs.append(CheckRun(exercise.name, name, name != "test_example", outcome))
+        return mark([exercise], runs)
+
+    return grade
 
 
 def prove_it(root: Path) -> Proof:
     """Prove the exercise that lies below the root."""
     exercise = make_exercise(root)
-    return prove(Course(root, (exercise,)), exercise, root / "solutions", grade)
+    return prove(exercise, root / "solutions", grade_by(exercise))
 
 
 def show(proof: Proof) -> str:
@@ -128,9 +130,9 @@ def test_bounds_are_held_against_what_was_measured(tmp_path: Path) -> None:
     write(tmp_path, PROVED)
 
     def grade_with_times(
-        course: Course, submission: Path, *, names: Sequence[str], files: Mapping[str, Path]
+        submission: Path, *, names: Sequence[str], files: Mapping[str, Path]
     ) -> Report:
-        report = grade(course, submission, names=names, files=files)
+        report = grade_by(exercise)(submission, names=names, files=files)
         (result,) = report.exercises
         timings = (Timing(12, 2.99, 2, 1, 3), Timing(34, 2.95, 2, 1, 3))
         checks = tuple(
@@ -140,8 +142,7 @@ def test_bounds_are_held_against_what_was_measured(tmp_path: Path) -> None:
         return replace(report, exercises=(replace(result, checks=checks),))
 
     exercise = make_exercise(tmp_path)
-    solutions = tmp_path / "solutions"
-    proof = prove(Course(tmp_path, (exercise,)), exercise, solutions, grade_with_times)
+    proof = prove(exercise, tmp_path / "solutions", grade_with_times)
     assert not proof.holds
     (problem,) = proof.problems
     (note,) = proof.notes
@@ -227,17 +228,14 @@ def test_what_differs_is_told_with_the_details(tmp_path: Path) -> None:
 def test_an_error_of_ours_costs_one_marking(tmp_path: Path) -> None:
     """The others are marked all the same, and the exercise is not proved."""
 
-    def fail_once(
-        course: Course, submission: Path, *, names: Sequence[str], files: Mapping[str, Path]
-    ) -> Report:
+    def fail_once(submission: Path, *, names: Sequence[str], files: Mapping[str, Path]) -> Report:
         if files["two_workers"].name == "other.py":
             raise ProtocolError("a frame does not fit")
-        return grade(course, submission, names=names, files=files)
+        return grade_by(exercise)(submission, names=names, files=files)
 
     exercise = make_exercise(write(tmp_path, PROVED))
-    course = Course(tmp_path, (exercise,))
     told: list[str] = []
-    proof = prove(course, exercise, tmp_path / "solutions", fail_once, told.append)
+    proof = prove(exercise, tmp_path / "solutions", fail_once, told.append)
     assert proof.errors == ("accepted/other.py could not be marked: a frame does not fit",)
     assert proof.problems == ()
     assert not proof.holds
@@ -250,14 +248,12 @@ def test_an_error_of_ours_costs_one_marking(tmp_path: Path) -> None:
 def test_a_broken_course_ends_the_proof(tmp_path: Path) -> None:
     """It would break every marking in the same way."""
 
-    def refuse(
-        course: Course, submission: Path, *, names: Sequence[str], files: Mapping[str, Path]
-    ) -> Report:
+    def refuse(submission: Path, *, names: Sequence[str], files: Mapping[str, Path]) -> Report:
         raise CourseError("the suite does not fit the rubric")
 
     exercise = make_exercise(write(tmp_path, PROVED))
     with pytest.raises(CourseError):
-        prove(Course(tmp_path, (exercise,)), exercise, tmp_path / "solutions", refuse)
+        prove(exercise, tmp_path / "solutions", refuse)
 
 
 def test_a_check_that_nothing_fails_is_named(tmp_path: Path) -> None:
