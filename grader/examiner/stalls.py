@@ -15,14 +15,18 @@ stands. Two findings count as a block that was not reported:
   the GIL, it counts late only; to make a process, not at all.
 
 Waiting for the GIL beside other threads is no sleep: what other threads compute meanwhile is taken
-off. None of this is needed to find the blocks of a submission that leaves the grader alone; those
-are reported, with their lines, and are longer there than they can look from here.
+off, and for one who waits for a lock also what they stand in the queue for a CPU, for the one that
+has the GIL does that as well. None of this is needed to find the blocks of a submission that leaves
+the grader alone; those are reported, with their lines, and are longer there than they can look from
+here.
 """
 
+import contextlib
 import os
 import platform
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from grader.clock import BusyTime
@@ -72,10 +76,11 @@ class StallWatch:
         self._syscall = _open(f"/proc/{process}/syscall") if self._calls is not _UNKNOWN else None
         self._next_look = time.monotonic() + LOOK
         self._asked: tuple[float, float, float] | None = None
-        """When a ping was sent that is not answered; what the main thread and what others had
-        computed by then."""
-        self._looked: tuple[float, float] | None = None
-        """When the candidate was last seen at work; what other threads had computed by then."""
+        """When a ping was sent that is not answered; what the main thread had computed by then, and
+        how long others had been busy."""
+        self._looked: tuple[float, float, float] | None = None
+        """When the candidate was last seen at work; what other threads had computed by then, and
+        how long they had stood in the queue."""
         self._told_since = self._told = 0.0
         self._asleep = self._locked = 0.0
         """Seconds in which the main thread slept, outside of futexes and in them."""
@@ -96,17 +101,18 @@ class StallWatch:
         self._next_look = time.monotonic() + LOOK
         now = self._busy_time.peek()
         main, others = self._computed()
+        queued = self._queued()
         if self._looked is not None and (call := self._asleep_in()) is not None:
-            before, others_before = self._looked
-            seconds = max(now - before - (others - others_before), 0.0)
+            before, others_before, queued_before = self._looked
+            seconds = now - before - (others - others_before)
             if call == self._calls.futex:
-                self._locked += seconds
+                self._locked += max(seconds - (queued - queued_before), 0.0)
             else:
-                self._asleep += seconds
-        self._looked = now, others
+                self._asleep += max(seconds, 0.0)
+        self._looked = now, others, queued
         if self._asked is not None:
             return False
-        self._asked = now, main, others
+        self._asked = now, main, others + queued
         self._told_since = 0.0
         return True
 
@@ -127,7 +133,7 @@ class StallWatch:
         begun, main_before, others_before = self._asked
         self._asked = None
         main, others = self._computed()
-        stalled = self._busy_time.peek() - begun - (others - others_before)
+        stalled = self._busy_time.peek() - begun - (others + self._queued() - others_before)
         untold = stalled - self._told_since
         if untold - (main - main_before) > self._threshold:
             kind = "blocked"
@@ -158,6 +164,16 @@ class StallWatch:
         except (OSError, ValueError, IndexError):  # it has ended
             return 0.0, 0.0
         return main, max(everybody - main, 0.0)
+
+    def _queued(self) -> float:
+        """Return how long the other threads have stood in the queue for a CPU, in seconds."""
+        total = 0
+        with contextlib.suppress(OSError):  # it has ended
+            for thread in Path(f"/proc/{self._process}/task").iterdir():
+                if thread.name != str(self._process):
+                    with contextlib.suppress(OSError, IndexError):  # and this thread by itself
+                        total += int((thread / "schedstat").read_bytes().split()[1])
+        return total * 1e-9
 
     def _asleep_in(self) -> int | None:
         """Return the number of the system call that the main thread sleeps in, if that counts."""

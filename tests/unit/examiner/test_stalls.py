@@ -245,3 +245,21 @@ def test_a_sleeper_in_a_futex_is_known_by_its_number() -> None:
         assert watch._calls.futex > 0
         while watch._asleep_in() != watch._calls.futex:  # it is on its way there
             os.sched_yield()
+
+
+@linux
+def test_the_queue_in_which_other_threads_stand_is_known() -> None:
+    """Two threads on one CPU: what the second one waits for it is known."""
+    program = """import hashlib, os, threading
+def work():
+    while True:
+        hashlib.sha256(bytes(1 << 20))  # without the GIL
+os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
+threading.Thread(target=work).start()
+print(flush=True)
+work()
+"""
+    with watched(program) as watch:
+        before = watch._queued()
+        while watch._queued() < before + 0.05:
+            os.sched_yield()
