@@ -58,7 +58,7 @@ def judge_case(case: Path, course: Course, grade: Callable[..., Report]) -> dict
         report = grade(course, Path(submission), names=(exercise.name,), hidden=False)
     check = pick(report.exercises[0])
     assert check is not None, f"{case.name} has no check"
-    check = _steady(check)
+    check = steady(check)
     place = check.outcome.place
     return {"verdict": check.verdict.value, "line": place.line if place else 0} | {
         lang.value: {"message": explain(check, lang), "advice": advise(check, lang)}
@@ -66,7 +66,7 @@ def judge_case(case: Path, course: Course, grade: Callable[..., Report]) -> dict
     }
 
 
-def _steady(check: CheckResult) -> CheckResult:
+def steady(check: CheckResult) -> CheckResult:
     """Return the check without the milliseconds, which are others in each run."""
     message = check.outcome.message
     assert message is not None

@@ -1,0 +1,61 @@
+"""Every link in the pages of the repository leads to what is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from tests.repository.pages import PAGES, ROOT, list_anchors, list_links, name_page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_page)
+def test_links_lead_somewhere(page: Path) -> None:
+    """To a file that is committed, and to a heading of it where one is named.
+
+    The web is not asked: a test must not need it.
+    """
+    dead = []
+    for link in list_links(page):
+        parts = urlsplit(link)
+        if parts.scheme in ("http", "https"):
+            continue
+        target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+        if not (target.is_relative_to(ROOT) and target.exists()):
+            dead.append(link)
+        elif parts.fragment and unquote(parts.fragment) not in list_anchors(target):
+            dead.append(link)
+    assert dead == []
+
+
+def test_the_readme_leads_to_every_page_of_the_docs() -> None:
+    """By itself or by another page; nothing is there that nobody finds."""
+    reached: set[Path] = set()
+    ahead = [ROOT / "README.md", ROOT / "README.ru.md"]
+    while ahead:
+        page = ahead.pop()
+        if page in reached or page.suffix != ".md" or not page.is_file():
+            continue
+        reached.add(page)
+        paths = [urlsplit(link).path for link in list_links(page) if "//" not in link]
+        ahead += [(page.parent / unquote(path)).resolve() for path in paths if path]
+    assert [name_page(page) for page in PAGES if page.parent.name == "docs" and page not in reached] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor"),
+    [
+        ("# What `grader ci` does", "what-grader-ci-does"),
+        ("## 1. Students fork, again", "1-students-fork-again"),
+        ("### Взаимная блокировка", "взаимная-блокировка"),
+        ("# The manifest: `exercise.yaml`", "the-manifest-exerciseyaml"),
+    ],
+)
+def test_a_heading_is_linked_to_as_its_host_does(
+    heading: str, anchor: str, tmp_path: Path
+) -> None:
+    """GitHub and GitLab make lower case of it, hyphens of spaces, and nothing of punctuation."""
+    page = tmp_path / "page.md"
+    page.write_text(f"{heading}\n\ntext\n\n{heading}\n", "utf-8")
+    assert list_anchors(page) == {anchor, f"{anchor}-1"}
