@@ -78,7 +78,7 @@ def _any_path(monkeypatch: pytest.MonkeyPatch) -> None:
 def parse_grader(words: list[str], *, whole: bool = True) -> None:
     """Parse what follows `grader`, as the command line would; raises what click raises.
 
-    A command that is only spoken of needs not be `whole`: its arguments may be missing.
+    A command that is only spoken of needs not be `whole`: arguments and values may be missing.
     """
     context = click.Context(cli, info_name="grader")
     command: click.Command = cli
@@ -92,7 +92,7 @@ def parse_grader(words: list[str], *, whole: bool = True) -> None:
         command.make_context(command.name, words, parent=context.parent)
     except click.exceptions.Exit:  # after --help
         pass
-    except (click.MissingParameter, click.exceptions.NoArgsIsHelpError):
+    except (click.MissingParameter, click.BadOptionUsage, click.exceptions.NoArgsIsHelpError):
         if whole:
             raise
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.repository.pages import PAGES, ROOT, list_anchors, list_links, name_page
+from tests.repository.pages import PAGES, ROOT, list_anchors, list_inline_code, list_links, name_page
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_page)
@@ -41,6 +42,19 @@ def test_the_readme_leads_to_every_page_of_the_docs() -> None:
         paths = [urlsplit(link).path for link in list_links(page) if "//" not in link]
         ahead += [(page.parent / unquote(path)).resolve() for path in paths if path]
     assert [name_page(page) for page in PAGES if page.parent.name == "docs" and page not in reached] == []
+
+
+def test_files_that_a_page_names_are_there() -> None:
+    """Those of the grader, its tests, benchmarks and docs; what is past may be gone."""
+    gone = [
+        f"{name_page(page)}: {code}"
+        for page in PAGES
+        if page.name != "CHANGELOG.md"
+        for code in list_inline_code(page)
+        if re.fullmatch(r"(grader|benchmarks|docs|tests/(?!exercises/)\w+)/[\w./]*", code)
+        and not (ROOT / code).exists()
+    ]
+    assert gone == []
 
 
 @pytest.mark.parametrize(

@@ -118,34 +118,17 @@ def test_what_they_call_exists(path: Path) -> None:
         assert {word for word in call if word.startswith("--")} <= set(known)
 
 
-def test_the_page_calls_what_exists() -> None:
-    """docs/ci.md names commands, options, files and reports that are there."""
+def test_the_page_names_the_reports_that_are_made() -> None:
+    """Those that docs/ci.md says `grader ci` writes."""
     page = (ROOT / "docs" / "ci.md").read_text("utf-8")
-    calls = re.findall(r"^grader (\w+)([^#\n]*)", page, re.MULTILINE)
-    calls += re.findall(r"`grader (\w+)([^`]*)`", page)
-    assert len(calls) > 10
-    for command, words in calls:
-        known = {name for each in cli.commands[command].params for name in each.opts}
-        assert set(re.findall(r"--[a-z-]+", words)) <= known, command
-    for target in re.findall(r"\]\((ci/[^)]*)\)", page):
-        assert (ROOT / "docs" / target).is_file()
     (reports,) = re.findall(r"It writes (.*?) into `--out`", page, re.DOTALL)
     named = set(re.findall("`([^`]*)`", reports))
-    assert named
-    assert named <= {form.file_name for form in FILES.values()}
-    headings = re.findall("^## (.*)$", page, re.MULTILINE)
-    anchors = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
-    assert set(re.findall(r"\]\(#([^)]*)\)", page)) <= anchors
+    assert named == {form.file_name for form in FILES.values()}
 
 
 def test_the_makefile_calls_what_exists() -> None:
-    """The targets that the README names are there, and call commands that are there."""
+    """Each target is a command of the grader's."""
     makefile = (TEMPLATES / "Makefile").read_text()
     called = re.findall(r"bin/grader (\w+)", makefile)
     assert called
     assert set(called) <= set(cli.commands)
-    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
-    for name in ("README.md", "README.ru.md"):
-        assert (
-            set(re.findall(r"^make (\w+)", (TEMPLATES / name).read_text(), re.MULTILINE)) <= targets
-        )
