@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,11 +51,13 @@ def list_anchors(page: Path) -> set[str]:
     """Return what links to the headings of a page end with, as GitHub and GitLab make it."""
     anchors: set[str] = set()
     tokens = list(_read(page))
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in itertools.pairwise(tokens):
         if opening.type == "heading_open":
             words = "".join(each.content for each in inline.children or [])
             anchor = re.sub(r"[^\w -]", "", words.lower()).replace(" ", "-")
-            seen = sum(re.fullmatch(rf"{re.escape(anchor)}(-\d+)?", each) is not None for each in anchors)
+            seen = sum(
+                re.fullmatch(rf"{re.escape(anchor)}(-\d+)?", each) is not None for each in anchors
+            )
             anchors.add(f"{anchor}-{seen}" if seen else anchor)
     return anchors
 

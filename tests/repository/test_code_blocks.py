@@ -8,7 +8,6 @@ import importlib.util
 import json
 import re
 import shlex
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -34,17 +33,12 @@ CALLED_BY_MAKE = {"check", "grade", "hint", "verify", "watch"}
 """Targets that are a command of the grader's, to which ARGS are options."""
 
 
-def list_all_blocks() -> Iterator[tuple[Path, Block]]:
-    """Give the blocks of all pages."""
-    for page in PAGES:
-        for block in list_blocks(page):
-            yield page, block
+BLOCKS = [(page, block) for page in PAGES for block in list_blocks(page)]
 
 
-BLOCKS = [
-    pytest.param(page, block, id=f"{name_page(page)}:{block.line}")
-    for page, block in list_all_blocks()
-]
+def name_block(value: Path | Block) -> str:
+    """Return the page, or the line at which a block begins: a test is called by both."""
+    return name_page(value) if isinstance(value, Path) else str(value.line)
 
 
 def split(line: str) -> list[str]:
@@ -131,7 +125,7 @@ def find_root(page: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("page", "block"), [each for each in BLOCKS if list_commands(each.values[1])]
+    ("page", "block"), [each for each in BLOCKS if list_commands(each[1])], ids=name_block
 )
 def test_a_block_calls_what_exists(page: Path, block: Block) -> None:
     """Each line of it is a command, with options that it takes, or a target with variables."""
@@ -164,7 +158,7 @@ def test_the_text_speaks_of_what_exists(page: Path) -> None:
     ],
 )
 def test_a_command_that_does_not_exist_is_found(line: str) -> None:
-    """A wrong command, option, value, target, variable or module, and an argument that is missing."""
+    """A wrong command, option, value, target, variable, module, or an argument that lacks."""
     with pytest.raises((click.ClickException, AssertionError)):
         parse(split(line), ROOT / "README.md")
 
@@ -177,7 +171,9 @@ def complete(code: str) -> str:
     lines = [re.sub(r" +#.*", "", line) for line in code.splitlines()]
     for _ in lines:
         try:
-            compile("\n".join(lines), "page", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT | ast.PyCF_ONLY_AST)
+            compile(
+                "\n".join(lines), "page", "exec", ast.PyCF_ALLOW_TOP_LEVEL_AWAIT | ast.PyCF_ONLY_AST
+            )
         except SyntaxError as error:
             if error.msg != "expected ':'" or error.lineno is None:
                 break
@@ -187,7 +183,9 @@ def complete(code: str) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize(("page", "block"), [each for each in BLOCKS if each.values[1].language])
+@pytest.mark.parametrize(
+    ("page", "block"), [each for each in BLOCKS if each[1].language], ids=name_block
+)
 def test_a_block_is_in_its_language(page: Path, block: Block, tmp_path: Path) -> None:
     """Python compiles, JSON and YAML parse; a policy is read as the gradebook reads it."""
     match block.language:
@@ -204,7 +202,7 @@ def test_a_block_is_in_its_language(page: Path, block: Block, tmp_path: Path) ->
             if "penalties:" in block.text:
                 policy = tmp_path / "policy.yaml"
                 policy.write_text(block.text, "utf-8")
-                assert read_policy(policy)
+                read_policy(policy)
         case "diff":
             assert re.search("^[+-]", block.text, re.MULTILINE)
             assert all(line[:1] in ("", " ", "+", "-") for line in block.text.splitlines())

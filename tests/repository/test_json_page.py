@@ -27,7 +27,7 @@ def read_block(language: str) -> str:
 
 
 def steady(value: Any) -> Any:
-    """Return a part of a report without what differs from run to run and from machine to machine."""
+    """Return a part of a report without what differs from run to run, and between machines."""
     if isinstance(value, dict):
         changing = ("grader", "sandbox", "seconds", "loop_seconds", "real_seconds")
         return {key: steady(each) for key, each in value.items() if key not in changing}

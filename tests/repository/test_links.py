@@ -8,7 +8,25 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.repository.pages import PAGES, ROOT, list_anchors, list_inline_code, list_links, name_page
+from tests.repository.pages import (
+    PAGES,
+    ROOT,
+    list_anchors,
+    list_inline_code,
+    list_links,
+    name_page,
+)
+
+
+def is_dead(link: str, page: Path) -> bool:
+    """Return whether a link leads to no file of the repository, or to no heading of that."""
+    parts = urlsplit(link)
+    if parts.scheme in ("http", "https"):
+        return False
+    target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+    if not (target.is_relative_to(ROOT) and target.exists()):
+        return True
+    return bool(parts.fragment) and unquote(parts.fragment) not in list_anchors(target)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name_page)
@@ -17,17 +35,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
     The web is not asked: a test must not need it.
     """
-    dead = []
-    for link in list_links(page):
-        parts = urlsplit(link)
-        if parts.scheme in ("http", "https"):
-            continue
-        target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
-        if not (target.is_relative_to(ROOT) and target.exists()):
-            dead.append(link)
-        elif parts.fragment and unquote(parts.fragment) not in list_anchors(target):
-            dead.append(link)
-    assert dead == []
+    assert [link for link in list_links(page) if is_dead(link, page)] == []
 
 
 def test_the_readme_leads_to_every_page_of_the_docs() -> None:
@@ -41,7 +49,9 @@ def test_the_readme_leads_to_every_page_of_the_docs() -> None:
         reached.add(page)
         paths = [urlsplit(link).path for link in list_links(page) if "//" not in link]
         ahead += [(page.parent / unquote(path)).resolve() for path in paths if path]
-    assert [name_page(page) for page in PAGES if page.parent.name == "docs" and page not in reached] == []
+    assert [
+        name_page(page) for page in PAGES if page.parent.name == "docs" and page not in reached
+    ] == []
 
 
 def test_files_that_a_page_names_are_there() -> None:
@@ -57,6 +67,12 @@ def test_files_that_a_page_names_are_there() -> None:
     assert gone == []
 
 
+@pytest.mark.parametrize("link", ["gone.md", "README.md#gone", "#gone", "../README.md", "ftp:x"])
+def test_a_dead_link_is_found(link: str) -> None:
+    """To a file or a heading that is not there, out of the repository, or to nowhere."""
+    assert is_dead(link, ROOT / "README.md")
+
+
 @pytest.mark.parametrize(
     ("heading", "anchor"),
     [
@@ -66,9 +82,7 @@ def test_files_that_a_page_names_are_there() -> None:
         ("# The manifest: `exercise.yaml`", "the-manifest-exerciseyaml"),
     ],
 )
-def test_a_heading_is_linked_to_as_its_host_does(
-    heading: str, anchor: str, tmp_path: Path
-) -> None:
+def test_a_heading_is_linked_to_as_its_host_does(heading: str, anchor: str, tmp_path: Path) -> None:
     """GitHub and GitLab make lower case of it, hyphens of spaces, and nothing of punctuation."""
     page = tmp_path / "page.md"
     page.write_text(f"{heading}\n\ntext\n\n{heading}\n", "utf-8")

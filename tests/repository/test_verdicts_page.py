@@ -143,9 +143,7 @@ def test_the_program_gets_its_verdict(
         assert page.quote == tell(check, lang)
 
 
-@pytest.mark.parametrize(
-    "verdict", [each for each in Verdict if SECTIONS[each][Lang.EN].exercise]
-)
+@pytest.mark.parametrize("verdict", [each for each in Verdict if SECTIONS[each][Lang.EN].exercise])
 def test_the_mended_program_passes(
     verdict: Verdict, tmp_path: Path, grade: Callable[..., Report]
 ) -> None:
