@@ -46,7 +46,7 @@ def kinder(one: Verdict, other: Verdict) -> Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A line of the student's file; `file` is relative to the root of the submission."""
+    """A line of the student's file; `file` is relative to the exercise's folder."""
 
     file: str
     line: int

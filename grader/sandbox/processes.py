@@ -70,9 +70,14 @@ class Family:
         leader = namespaces.clone() if means.namespaces else os.fork()
         if leader == 0:
             ours.detach()
-            with contextlib.suppress(BaseException):  # it must never go on as who starts others
+            status = 1
+            try:
                 self._be_born(policy, folder, run, theirs, (*kept, theirs.fileno()), user)
-            os._exit(1)
+            except SystemExit as leaving:
+                status = _exit_status(leaving)
+            except BaseException:  # noqa: BLE001, S110 - it must never go on as who starts others
+                pass
+            os._exit(status)
         theirs.close()
         running = _Running(leader, ours, policy, user)
         try:
@@ -173,6 +178,13 @@ def kill_all_of(user: int, policy: Policy) -> None:
     if Grant.PROCESSES in policy.granted:  # else the filter lets it start nothing
         privileges.kill_all_of(user)
         folders.remove_files_of(user, _SHARED_MEMORY)
+
+
+def _exit_status(leaving: SystemExit) -> int:
+    """Return what an interpreter ends with that is left so."""
+    if isinstance(leaving.code, int):
+        return leaving.code & 0xFF
+    return 0 if leaving.code is None else 1
 
 
 def _await_ready(control: socket.socket) -> int:

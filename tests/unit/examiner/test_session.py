@@ -47,7 +47,9 @@ ENDS = """
         if how == "close all": os.closerange(0, 64)
         if how == "thread": threading.Thread(target=os._exit, args=(0,)).start()
         if how == "abort": os.abort()
-        if how == "sys.exit": sys.exit(0)
+        if how == "sys.exit": sys.exit()
+        if how == "sys.exit 7": sys.exit(7)
+        if how == "sys.exit text": sys.exit("no more")
         if how == "replace": os.execv(sys.executable, [sys.executable, "-Sc", ""])
         return "right"
 """
@@ -63,6 +65,9 @@ async def expect_right(submission: Submission) -> None:
     [
         ("exit", "crashed-exit"),
         ("exit 7", "crashed-exit"),
+        ("sys.exit", "crashed-exit"),
+        ("sys.exit 7", "crashed-exit"),
+        ("sys.exit text", "crashed-exit"),
         ("kill", "crashed-signal"),
         ("segfault", "crashed-signal"),
         ("abort", "crashed-signal"),
@@ -76,10 +81,15 @@ def test_a_candidate_that_ends_has_crashed(stage: Stage, how: str, message: str)
 
     played = stage.play(ENDS, scenario)
     assert (played.verdict, played.message) == (Verdict.CRASHED, message)
-    if how == "exit 7":
-        assert played.ending.message.args == {"code": 7}
-    if how == "kill":
-        assert played.ending.message.args == {"signal": 9}
+    told = {
+        "exit": {"code": 0},
+        "exit 7": {"code": 7},
+        "sys.exit": {"code": 0},
+        "sys.exit 7": {"code": 7},
+        "sys.exit text": {"code": 1},
+        "kill": {"signal": 9},
+    }
+    assert how not in told or played.ending.message.args == told[how]
 
 
 @pytest.mark.parametrize("how", ["close", "close all", "thread", "replace"])

@@ -1,4 +1,8 @@
-"""Sends off a lambda, which cannot be pickled."""
+"""Sends off a lambda, which cannot be pickled.
+
+One at a time: with several of them under way a pool may never end (CPython's issue 125451, mended
+in 3.12.8 and 3.13.1).
+"""
 
 import asyncio
 from concurrent.futures import ProcessPoolExecutor
@@ -15,5 +19,6 @@ async def count_all(limits, workers):
 async def compute_all(function, arguments, workers):
     loop = asyncio.get_running_loop()
     with ProcessPoolExecutor(workers) as pool:
-        calls = [loop.run_in_executor(pool, lambda n=each: function(n)) for each in arguments]
-        return await asyncio.gather(*calls)
+        return [
+            await loop.run_in_executor(pool, lambda n=each: function(n)) for each in arguments
+        ]
