@@ -372,13 +372,18 @@ class CandidatePeer(Peer):
         answer = self._held_answer(
             _nothing, number, operation, name, positional, named, caller, frames
         )
-        if self.activity.real():
-            self._channel.flush()
-        else:
-            self._channel.idle(None)
-        while not answer.done():
-            self._channel.wait()
-            self.take_in()
+        self._around.begin_to_wait()
+        try:
+            self.take_in()  # what a thread has left to us
+            if self.activity.real():
+                self._channel.flush()
+            elif not answer.done():
+                self._channel.idle(None)
+            while not answer.done():
+                self._channel.wait()
+                self.take_in()
+        finally:
+            self._around.go_on()
         self.watch.resume()
         return answer.result()
 
@@ -390,8 +395,7 @@ class CandidatePeer(Peer):
         answer = self._held_answer(self.activity.go_on, *request)
         self.activity.hold()  # not before it has asked, or time is skipped without it
         while not answer.ready.wait(LOOK):
-            if not self._around.selecting:
-                self._take_in_for_threads()
+            self._around.take_in_for_main(self._take_in_for_threads)
         return answer.result()
 
     def _look_again(self) -> None:
@@ -401,7 +405,7 @@ class CandidatePeer(Peer):
                 loop.call_soon_threadsafe(_nothing)
 
     def _take_in_for_threads(self) -> None:
-        """Take in frames while the main thread is held; what is not a thread's goes to the loop."""
+        """Take in frames while the main thread is busy; what is not a thread's goes to the loop."""
         for message in self._channel.receive(self.reader):
             if isinstance(message, (Answer, Failure)) and isinstance(
                 self._pending.get(message.number), HeldAnswer

@@ -44,10 +44,29 @@ class Surroundings:
         self.watch = watch
         self.leftovers = leftovers
         self.take_in = take_in
-        self.selecting = False
-        """Whether the main thread waits in a selector, where it takes in frames."""
+        self._waiting = False
+        self._taking_in = threading.Lock()
         self.main: CandidateLoop | None = None
         """The loop in which requests are served; `asyncio.get_event_loop` gives it to students."""
+
+    def begin_to_wait(self) -> None:
+        """The main thread is about to wait: until it goes on, it alone takes in frames."""
+        with self._taking_in:
+            self._waiting = True
+
+    def go_on(self) -> None:
+        """The main thread does not wait any more."""
+        self._waiting = False
+
+    def take_in_for_main(self, receive: Callable[[], None]) -> None:
+        """Call `receive` in a thread, unless the main thread waits for what comes in itself.
+
+        The lock is there for what comes in between: had the main one found no backlog, and were
+        there one then, it would say that it is idle, and wait for what has come already.
+        """
+        with self._taking_in:
+            if not self._waiting:
+                receive()
 
 
 class IdleSelector(selectors.DefaultSelector):
@@ -62,12 +81,17 @@ class IdleSelector(selectors.DefaultSelector):
 
     def select(self, timeout: float | None = None) -> list[Any]:
         """Return what is ready; by then the loop's clock is where it has to be."""
+        if (timeout is not None and timeout <= 0) or self.loop.has_ready():
+            return self._poll(0)
+        self._around.begin_to_wait()
+        try:
+            return self._wait(timeout)
+        finally:
+            self._around.go_on()
+
+    def _wait(self, timeout: float | None) -> list[Any]:
         around = self._around
-        if (
-            (timeout is not None and timeout <= 0)
-            or self.loop.has_ready()
-            or around.channel.backlog
-        ):
+        if around.channel.backlog:
             return self._poll(0)
         if len(self.get_map()) > _OWN_FILES or around.activity.real():
             around.channel.flush()
@@ -82,11 +106,7 @@ class IdleSelector(selectors.DefaultSelector):
 
     def _poll(self, timeout: float | None) -> list[Any]:
         around = self._around
-        around.selecting = timeout != 0
-        try:
-            events = super().select(timeout)
-        finally:
-            around.selecting = False
+        events = super().select(timeout)
         if around.channel.backlog:
             around.take_in()
         channel = around.channel.socket

@@ -1,9 +1,11 @@
 """Namespaces: a candidate sees no process, no network and no file but its own.
 
 What is expensive is done once, by the zygote (`isolate`): a user namespace where the grader is not
-root, an empty network, and a root folder of mounts that holds the interpreter and nothing else.
-A candidate is cloned into processes of its own, joins the empty network and takes the prepared root
-with a private folder in memory (`enter`); all of it is gone with the last of its processes.
+root, an empty network, a root folder of mounts that holds the interpreter and nothing else, and a
+namespace of processes in which nobody is but a process 1 that waits (`share_processes`). Candidates
+are forked into that one; one that may start processes is cloned into one of its own, for the kernel
+to end them all (`clone`). A candidate joins the empty network and takes the prepared root with a
+private folder in memory (`enter`); all of it is gone with the last of its processes.
 
 With the grant `loopback` a candidate stays in the network of the test that it is to talk to.
 Sources: namespaces(7), user_namespaces(7), pivot_root(2), mount_setattr(2).
@@ -15,8 +17,8 @@ import os
 import signal
 import socket
 import struct
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Callable, Iterable
+from typing import Final, NoReturn
 
 from grader.sandbox import kernel
 
@@ -58,6 +60,30 @@ def isolate(paths: Iterable[str], *, root: bool) -> int:
         os.makedirs(ROOM + folder, exist_ok=True)
     _make_read_only(ROOM)
     return network
+
+
+def share_processes(wait: Callable[[], NoReturn]) -> tuple[int, int, int]:
+    """Fork from now on into a namespace of processes that all children share.
+
+    Return the number of its process 1, which calls `wait`, and descriptors for `fork_into`: of this
+    process' own namespace, and of that one. No thread can be started here any more. Raises
+    `OSError`.
+    """
+    own = os.open("/proc/self/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+    first = clone()
+    if first == 0:
+        try:
+            wait()
+        finally:
+            os._exit(1)
+    shared = os.open(f"/proc/{first}/ns/pid", os.O_RDONLY | os.O_CLOEXEC)
+    fork_into(shared)
+    return first, own, shared
+
+
+def fork_into(processes: int) -> None:
+    """Fork from now on into the namespace of processes that a descriptor stands for."""
+    kernel.call("setns", processes, _PROCESSES)
 
 
 def clone() -> int:

@@ -1,10 +1,12 @@
 """Starting a confined process, and ending it with everything that came of it.
 
-With namespaces of processes it takes two forks: process 1 of the new namespace waits for the
-candidate and ends with it, and the kernel kills whatever is left in there. Without them a
-candidate leads a group of processes; what left the group is re-parented to this process when its
-parent dies, and what has a user of its own is killed by that. Either way nothing is left when `end`
-returns, be it stopped, forked twice or in a session of its own.
+Most candidates may start no process, and the filter sees to that: their end is the end of them.
+One that may gets a namespace of processes, and two forks: process 1 there waits for the candidate
+and ends with it, and the kernel kills whatever is left. So does every candidate of an ordinary
+user, who cannot fork into one namespace now and into another one then (pid_namespaces(7)). Without
+namespaces a candidate leads a group of processes; what left the group is re-parented to this
+process when its parent dies, and what has a user of its own is killed by that. Either way nothing
+is left when `end` returns, be it stopped, forked twice or in a session of its own.
 
 A candidate is confined before `start` returns, or `start` fails. Who starts them has one thread.
 """
@@ -43,6 +45,8 @@ class _Running:
     """Tells when it is confined, and how it has ended where it is not a child of ours."""
     policy: Policy
     user: int
+    apart: bool
+    """Whether it has a namespace of processes to itself."""
 
 
 class Family:
@@ -52,6 +56,9 @@ class Family:
         self._confinement = confinement
         self._users = privileges.Users()
         self._running: dict[int, _Running] = {}
+        self._shares = confinement.means.namespaces and confinement.means.user
+        if self._shares:
+            self._first, self._own, self._shared = namespaces.share_processes(_idle)
         if not confinement.means.namespaces:
             privileges.adopt_orphans()
 
@@ -67,19 +74,21 @@ class Family:
         user = self._users.take() if means.user else 0
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-        leader = namespaces.clone() if means.namespaces else os.fork()
+        multiplies = Grant.PROCESSES in policy.granted or not means.filters
+        apart = means.namespaces and (multiplies or not self._shares)
+        leader = self._clone() if apart else os.fork()
         if leader == 0:
             ours.detach()
             status = 1
             try:
-                self._be_born(policy, folder, run, theirs, (*kept, theirs.fileno()), user)
+                self._be_born(policy, folder, run, theirs, (*kept, theirs.fileno()), user, apart)
             except SystemExit as leaving:
                 status = _exit_status(leaving)
             except BaseException:  # noqa: BLE001, S110 - it must never go on as who starts others
                 pass
             os._exit(status)
         theirs.close()
-        running = _Running(leader, ours, policy, user)
+        running = _Running(leader, ours, policy, user, apart)
         try:
             pid = _await_ready(ours)
         except OSError:
@@ -87,6 +96,16 @@ class Family:
             raise
         self._running[pid] = running
         return pid
+
+    def _clone(self) -> int:
+        """Fork into a new namespace of processes."""
+        if not self._shares:
+            return namespaces.clone()
+        namespaces.fork_into(self._own)
+        leader = namespaces.clone()
+        if leader:
+            namespaces.fork_into(self._shared)
+        return leader
 
     def _be_born(
         self,
@@ -96,13 +115,15 @@ class Family:
         control: socket.socket,
         kept: tuple[int, ...],
         user: int,
+        apart: bool,
     ) -> None:
         """Live the life of the new process, from its first moment to its last."""
         keep = kept
-        if self._confinement.means.namespaces:
+        if apart:
             inner = os.fork()
             if inner:
                 _watch(inner, control)
+        if self._confinement.means.namespaces:
             keep = (*kept, self._confinement.network)
         self._forget()
         os.setsid()
@@ -136,14 +157,15 @@ class Family:
 
     def _end(self, running: _Running, grace: float) -> dict[str, Any]:
         means = self._confinement.means
-        if means.namespaces:
+        if running.apart:
             status, killed = _end_namespace(running, grace)
         else:
             status, killed = _end_group(running, grace)
-            if means.user:
-                kill_all_of(running.user, running.policy)
-            if Grant.PROCESSES in running.policy.granted or not means.filters:
-                self._sweep()
+            if not means.namespaces:
+                if means.user:
+                    kill_all_of(running.user, running.policy)
+                if Grant.PROCESSES in running.policy.granted or not means.filters:
+                    self._sweep()
         running.control.close()
         if means.user:
             self._users.give_back(running.user)
@@ -171,6 +193,9 @@ class Family:
         """End all of them."""
         for pid in list(self._running):
             self.end(pid, 0.0)
+        if self._shares:
+            os.kill(self._first, signal.SIGKILL)
+            os.waitpid(self._first, 0)
 
 
 def kill_all_of(user: int, policy: Policy) -> None:
@@ -208,6 +233,15 @@ def _watch(inner: int, control: socket.socket) -> NoReturn:
         if pid == inner:
             control.send(struct.pack("i", status))
             os._exit(0)
+
+
+def _idle() -> NoReturn:
+    """Be process 1 of those who come one after the other; whom they leave behind, nobody awaits."""
+    privileges.die_with_parent()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    _close_all_but(())
+    while True:
+        signal.pause()
 
 
 def _end_namespace(running: _Running, grace: float) -> tuple[int, bool]:

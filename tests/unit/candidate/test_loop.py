@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from grader.candidate.loop import Surroundings
 from grader.examiner.handles import Submission
 from grader.examiner.session import Rules
 from grader.verdict import Verdict
@@ -681,6 +683,47 @@ def test_busy_time_is_loop_time(quick_stage: Stage) -> None:
         assert loop.time() - begun == pytest.approx(0.2, abs=0.05)
 
     quick_stage.passes(student, scenario, allow_blocking=True)
+
+
+# --- Who takes in frames --------------------------------------------------------------------------
+
+
+@pytest.fixture
+def around() -> Surroundings:
+    """What the loops of a candidate share, with nothing in it."""
+    nothing: Any = None
+    return Surroundings(nothing, nothing, nothing, nothing, lambda: None)
+
+
+def test_who_waits_for_frames_takes_them_in_itself(around: Surroundings) -> None:
+    """A thread takes in the frames of a main thread that is busy, and of no other."""
+    taken: list[str] = []
+    around.take_in_for_main(lambda: taken.append("busy"))
+    around.begin_to_wait()
+    around.take_in_for_main(lambda: taken.append("waits"))
+    around.go_on()
+    around.take_in_for_main(lambda: taken.append("busy again"))
+    assert taken == ["busy", "busy again"]
+
+
+def test_nobody_begins_to_wait_while_a_thread_takes_in(around: Surroundings) -> None:
+    """Else the main thread would find no frames, and sleep while the thread puts some there."""
+    order: list[str] = []
+    taking, waits = threading.Event(), threading.Event()
+
+    def take() -> None:
+        taking.set()
+        waits.wait(0.2)  # it does not come: the main thread is kept waiting
+        order.append("taken in")
+
+    thread = threading.Thread(target=around.take_in_for_main, args=(take,))
+    thread.start()
+    taking.wait()
+    around.begin_to_wait()
+    waits.set()
+    order.append("waits")
+    thread.join()
+    assert order == ["taken in", "waits"]
 
 
 # --- asyncio as it is -----------------------------------------------------------------------------

@@ -121,6 +121,9 @@ def test_a_candidate_sees_its_own_processes_only(confined: Confined) -> None:
     """/proc is that of its namespace."""
     assert confined(Means(), OTHERS)[1]
     assert confined(Means(namespaces=True), OTHERS) == ["done", []]
+    if privileges.can_become_another():  # then it is forked into one that was there before
+        means = Means(filters=True, namespaces=True, user=True)
+        assert confined(means, OTHERS, ordinary=False) == ["done", []]
 
 
 @linux_only
