@@ -62,7 +62,10 @@ def _works(means: Means, name: str, reasons: list[str]) -> bool:
 def _rehearse(means: Means) -> None:
     """Confine a process that reads what every candidate reads. Raises `OSError`."""
     family = Family(Confinement.prepare(means))
-    ended = family.end(family.start(Policy(), "", _read_a_module), GRACE)
+    try:
+        ended = family.end(family.start(Policy(), "", _read_a_module), GRACE)
+    finally:
+        family.close()
     if ended is None or ended["status"] != 0:
         raise OSError(0, "what a candidate has to read cannot be read")
 

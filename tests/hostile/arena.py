@@ -405,7 +405,7 @@ class Grader:
         return [f"{pid}: {_command(pid)}" for pid in left]
 
     def _left(self) -> list[int]:
-        """Return the descendants that are neither a zygote of ours nor dead already."""
+        """Return the descendants that are neither a zygote, or its own, nor dead already."""
         return [
             pid
             for pid, parent in self._descendants().items()
@@ -413,6 +413,12 @@ class Grader:
         ]
 
     def _is_ours(self, pid: int, parent: int) -> bool:
+        if self._is_zygote(pid, parent):
+            return True
+        # process 1 of the namespace into which the zygote forks, there before any candidate
+        return self._is_zygote(parent, _parent(parent)) and _is_first(pid, parent)
+
+    def _is_zygote(self, pid: int, parent: int) -> bool:
         return parent == self.pid and "candidate/__main__.py zygote" in _command(pid)
 
     def _descendants(self) -> dict[int, int]:
@@ -468,6 +474,19 @@ def _state(pid: int) -> str:
 
 def _parent(pid: int) -> int:
     return int(_stat(pid)[1])
+
+
+def _is_first(pid: int, zygote: int) -> bool:
+    """Return whether it is process 1 where the zygote's children come to be."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+        lives_in = Path(f"/proc/{pid}/ns/pid").readlink()
+        return (
+            re.search(r"^NSpid:.*\t1$", status, re.MULTILINE) is not None
+            and lives_in == Path(f"/proc/{zygote}/ns/pid_for_children").readlink()
+        )
+    except OSError:
+        return False
 
 
 def _command(pid: int) -> str:
