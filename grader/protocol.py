@@ -38,6 +38,10 @@ MAX_KEYS: Final = 10_000
 and then each is compared with each: half a second for so many, hours for a million."""
 MAX_TOTAL: Final = 256 * 1024 * 1024
 """Bytes that one connection may bring in one direction."""
+MAX_PLACES: Final = 1000
+"""Places in the student's code that are kept as they were decoded or encoded."""
+MAX_KEPT: Final = 4096
+"""Bytes of such places."""
 HEADER: Final = struct.Struct(">IId")
 
 _LENGTH = struct.Struct(">I")
@@ -206,6 +210,8 @@ class Encoder:
 
     def __init__(self, export: Exporter) -> None:
         self._export = export
+        self._places: dict[tuple[Any, ...], bytes] = {}
+        """The bytes of places that ask, which are the same again and again."""
 
     def message(self, message: Message, now: float) -> bytes:
         """Return the whole frame of `message`, sent at loop time `now` (seconds).
@@ -214,17 +220,32 @@ class Encoder:
         """
         parts: list[bytes] = []
         self._items = 1
-        self._write(message, parts, 0)
+        if type(message) is Request:
+            parts.append(_HEADS[Request])
+            self._write_all(message[:-1], len(message), parts, 1)
+            parts.append(self._places.get(message.frames) or self._write_places(message.frames))
+        else:
+            self._write(message, parts, 0)
         body = b"".join(parts)
         if len(body) > MAX_FRAME:
             raise ProtocolError(f"the value takes {len(body)} bytes; {MAX_FRAME} may cross at once")
         return HEADER.pack(len(body), 0, now) + body
+
+    def _write_places(self, frames: tuple[Any, ...]) -> bytes:
+        parts: list[bytes] = []
+        self._write(frames, parts, 1)
+        if len(self._places) >= MAX_PLACES:
+            self._places.clear()
+        found = self._places[frames] = b"".join(parts)
+        return found
 
     def _write(self, value: Any, parts: list[bytes], depth: int) -> None:
         """Write one value, which its container has counted."""
         kind = type(value)
         if kind in _SCALARS:
             parts.append(_SCALARS[kind](value))
+        elif kind in _EMPTY and not value:
+            parts.append(_EMPTY[kind])
         elif kind in _HEADS:
             parts.append(_HEADS[kind])
             self._write_all(value, len(value), parts, depth + 1)
@@ -266,6 +287,8 @@ class Encoder:
         self._write(self._export(value), parts, depth)
 
 
+_EMPTY: Final[dict[type, bytes]] = {tuple: b"(", dict: b"{"}
+"""What stands for a container that nearly every request holds, and holds nothing itself."""
 _SEQUENCE_TAGS: Final[dict[type, bytes]] = {tuple: b"t", list: b"l", set: b"e"}
 _PLAIN_BASES: Final[tuple[tuple[type, Callable[[Any], Any]], ...]] = (
     (int, int.__pos__),
@@ -315,6 +338,8 @@ class Decoder:
         self._resolve = resolve
         self._seen: tuple[set[tuple[type, ...]], ...] = tuple(set() for _ in _RECORDS)
         """For each record the types of fields that were found right."""
+        self._places: dict[bytes, object] = {}
+        """What the last field of a request has been, by its bytes."""
         self._others: dict[int, Callable[[int], object]] = {
             ord("l"): lambda depth: self._values(self._length(), depth + 1),
             ord("t"): lambda depth: tuple(self._values(self._length(), depth + 1)),
@@ -365,6 +390,8 @@ class Decoder:
                 at += 8
             elif tag in _CONSTANTS:
                 values.append(_CONSTANTS[tag])
+            elif tag == _NO_ITEMS:
+                values.append({})
             elif tag in self._others:
                 self._at = at
                 values.append(self._others[tag](depth))
@@ -426,6 +453,10 @@ class Decoder:
             values = []
             for self._in_words in _IN_WORDS[code]:
                 values += self._values(1, depth + 1)
+        elif record is Request:
+            self._in_words = False
+            values = self._values(len(_IN_WORDS[code]) - 1, depth + 1)
+            values.append(self._read_places())
         else:
             self._in_words = False
             values = self._values(len(_IN_WORDS[code]), depth + 1)
@@ -437,6 +468,20 @@ class Decoder:
         made = tuple.__new__(record, values)
         return made if depth == 0 or in_words else self._resolve(made)
 
+    def _read_places(self) -> object:
+        """Return the value that ends the frame; one that has come before as it was then."""
+        data = self._body[self._at :]
+        if data in self._places:
+            self._at = len(self._body)
+            return self._places[data]
+        (found,) = self._values(1, 1)
+        if self._at == len(self._body) and len(data) <= MAX_KEPT:
+            hash(found)  # what can be changed is no place: a `TypeError`, as for a wrong field
+            if len(self._places) >= MAX_PLACES:
+                self._places.clear()
+            self._places[data] = found
+        return found
+
 
 def _check_fields(code: int, types: tuple[type, ...]) -> None:
     """Raise `ProtocolError` unless a record may have fields of these types."""
@@ -446,10 +491,13 @@ def _check_fields(code: int, types: tuple[type, ...]) -> None:
             raise ProtocolError(f"the frame's {name} has a {kind.__name__} out of place")
 
 
-_STRING, _WHOLE = b"sq"
-_CONSTANTS: Final[dict[int, object]] = {ord("N"): None, ord("T"): True, ord("F"): False} | {
-    tag[0]: word for word, tag in _WORD_TAGS.items()
-}
+_STRING, _WHOLE, _NO_ITEMS = b"sq{"
+_CONSTANTS: Final[dict[int, object]] = {
+    ord("N"): None,
+    ord("T"): True,
+    ord("F"): False,
+    ord("("): (),
+} | {tag[0]: word for word, tag in _WORD_TAGS.items()}
 _MESSAGE_TYPES: Final = frozenset(_RECORDS[2:])
 
 

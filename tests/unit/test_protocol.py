@@ -9,7 +9,7 @@ import struct
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -285,6 +285,34 @@ def test_messages_cross_unchanged(message: Message) -> None:
     assert again == message
 
 
+def test_places_that_come_again_are_the_same_and_no_others() -> None:
+    """One encoder and one decoder for many requests, from more places than they keep."""
+    encoder, decoder = Encoder(refuse), Decoder(keep)
+    for turn in range(2 * protocol.MAX_PLACES + 10):
+        for line in (turn, 7):
+            sent = Request(turn, 2, "call", "", (), {}, "task", (("task.py", line, "main"),))
+            assert decoder.message(encoder.message(sent, 0.0)[HEADER.size :]) == sent
+
+
+def test_what_follows_the_places_is_refused() -> None:
+    """Places that are known already are no place to hide more behind."""
+    decoder = Decoder(keep)
+    body = pack(Request(1, 2, "call", "", (), {}, "task", (("task.py", 3, "main"),)))
+    for _ in range(2):
+        decoder.message(body)
+        with pytest.raises(ProtocolError):
+            decoder.message(body + b"N")
+
+
+def test_empty_dictionaries_are_no_one_dictionary() -> None:
+    """Whoever puts something into one has not put it into all others."""
+    answer = unpack(pack(Answer(1, [{}, {}])))
+    assert isinstance(answer, Answer)
+    first, second = cast(list[dict[str, int]], answer.value)
+    assert first == second == {}
+    assert first is not second
+
+
 def test_exceptions_in_an_exception_stay_in_words() -> None:
     """The causes and members of an exception are not made into objects one by one."""
     made: list[object] = []
@@ -351,7 +379,7 @@ def test_a_list_that_holds_itself_is_refused_by_the_sender() -> None:
 # --- Malformed frames -----------------------------------------------------------------------------
 
 LENGTH = struct.Struct(">I")
-TAGS = b"sNTFqifbltedr" + b"".join(protocol._WORD_TAGS.values())
+TAGS = b"sNTF({qifbltedr" + b"".join(protocol._WORD_TAGS.values())
 SCALAR_BODIES = (
     b"N",
     b"T",
