@@ -13,7 +13,7 @@ from setuptools import setup
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from grader.release.shipped import SHARE, list_course  # noqa: E402 - from here, not installed
+from grader.release.shipped import SHARE, list_course
 
 
 def list_data() -> list[tuple[str, list[str]]]:

@@ -60,8 +60,8 @@ def update_folder(
     """Write the files into the folder, by the rules above, and return what became of each.
 
     `record` is the file in which the folder remembers; without `revive` what was deleted since
-    stays away. Raises `UsageError` for a folder that cannot be written, whose record cannot be read, or in
-    which a link stands in the way: a student may have put it there to have it followed.
+    stays away. Raises `UsageError` for a folder that cannot be written, whose record cannot be
+    read, or in which a link stands in the way: a student may have put it there to have it followed.
     """
     recorded = _read_record(folder / record)
     changes = []
@@ -85,9 +85,7 @@ def update_folder(
     return changes
 
 
-def _decide(
-    target: Path, path: str, file: File, recorded: str | None, *, revive: bool
-) -> Action:
+def _decide(target: Path, path: str, file: File, recorded: str | None, *, revive: bool) -> Action:
     try:
         found = target.read_bytes()
     except FileNotFoundError:

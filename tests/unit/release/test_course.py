@@ -132,6 +132,6 @@ def test_a_grader_for_students_has_no_course(
 ) -> None:
     """It says what to install instead."""
     monkeypatch.setattr(course, "find_course", lambda: None)
-    with pytest.raises(UsageError, match="without a course.* install the wheel"):
+    with pytest.raises(UsageError, match=r"without a course.* install the wheel"):
         lay_out_course(tmp_path / "course")
     assert not (tmp_path / RECORD).exists()
