@@ -10,6 +10,7 @@ from grader.catalogue import validate_course
 from grader.errors import UsageError
 from grader.release import course
 from grader.release.course import RECORD, collect_course, lay_out_course
+from grader.release.shipped import list_course
 from grader.release.update import Action
 from tests.conftest import write_exercise
 
@@ -44,7 +45,7 @@ def test_our_own_course_is_laid_out_whole(tmp_path: Path) -> None:
     """And nothing is wrong with it in its new place."""
     lay_out(tmp_path / "course")
     assert validate_course(tmp_path / "course") == []
-    assert len(collect_course(ROOT)) == len(course.list_course(ROOT)) + len(course._TEMPLATES)
+    assert len(collect_course(ROOT)) == len(list_course(ROOT)) + len(course._TEMPLATES)
 
 
 def test_what_a_teacher_has_done_stays(source: Path, tmp_path: Path) -> None:

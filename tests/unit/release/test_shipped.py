@@ -67,6 +67,7 @@ def install(prefix: Path, *, course: bool) -> None:
     if course:
         recorded.append(f"../../../{shipped.SHARE}/exercises/01_task/task.py")
         (prefix / shipped.SHARE / "exercises" / "01_task").mkdir(parents=True)
+        (prefix / shipped.SHARE / "exercises" / "01_task" / "task.py").write_text("")
     (site / "grader-9.dist-info" / "RECORD").write_text("".join(f"{each},,\n" for each in recorded))
     (site / "grader-9.dist-info" / "METADATA").write_text("Name: grader\nVersion: 9\n")
 
