@@ -30,8 +30,8 @@ PIP_INSTALL = $(BIN)/python -m pip install -qq --disable-pip-version-check --no-
 # Two pips in one environment would collide; pytest and mypy use every core by themselves.
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help grade check watch verify test hostile test-others test-all lint format type docs \
-    pictures lock clean
+.PHONY: help grade check watch verify test hostile test-others test-all lint format type \
+    wheel docs pictures lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -96,6 +96,15 @@ format: $(DEV) ## Mend what ruff can mend by itself
 
 type: $(DEV) ## Check the types
 	@$(BIN)/python -m mypy
+
+# The wheel is built from the source archive, so that the archive is known to hold all it needs.
+wheel: $(RUN) ## Build the source archive and the wheel, in dist/
+	@rm -rf dist
+	@$(BIN)/python -c 'from setuptools import build_meta; build_meta.build_sdist("dist")' \
+	    >/dev/null
+	@$(BIN)/python -m pip wheel -qq --disable-pip-version-check --no-input --no-deps --no-index \
+	    --no-build-isolation --wheel-dir dist dist/*.tar.gz
+	@ls dist/*
 
 docs: $(DEV) ## Write anew the pages that say what the grader does
 	@$(BIN)/python -m tests.golden.feedback_page

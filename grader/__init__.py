@@ -10,7 +10,7 @@ imports only from those below it:
 
 - `__main__`, `cli`, `commands`: the command line
 - `watch` (checking on each save)
-- `authoring` (proving exercises), `batch` (marking a class), `release` (what students get),
+- `authoring` (proving exercises), `batch` (marking a class), `release` (what others start from),
   `ci` (a pull request's job), `doctor` (what holds on this machine), `stubs` (and their return)
 - `api`: catalogue, examiner, grading
 - `submissions`: what a class hands in; `gradebook`: what it got; `report`: what is read of it

@@ -31,7 +31,7 @@ from grader.commands.invocation import (
 from grader.commands.learning import check, hint, list_exercises, reset, watch
 from grader.commands.machine import doctor
 from grader.commands.marking import grade
-from grader.commands.releasing import release
+from grader.commands.releasing import init, release
 from grader.commands.requests import ci, summary
 from grader.commands.running import run_file
 from grader.commands.sealing import keep_key, seal, unseal
@@ -159,6 +159,7 @@ for _command in (
     gradebook,
     ci,
     summary,
+    init,
     release,
     seal,
     unseal,

@@ -4,7 +4,7 @@
 - `marking`: grade
 - `classes`: batch, gradebook
 - `requests`: ci, summary
-- `releasing`: release
+- `releasing`: init, release
 - `sealing`: seal, unseal
 - `running`: run
 - `authoring`: verify, new

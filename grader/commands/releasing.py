@@ -1,7 +1,8 @@
-"""`grader release`: the repository that students get."""
+"""`grader init` and `grader release`: the folders that teachers and students start from."""
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,28 @@ from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from grader.release.update import Change
+
+
+@click.command(short_help="Lay out a course to start from.")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@lang_option
+def init(folder: Path) -> int:
+    """Lay out a course in a new folder: all exercises, with their hidden checks and solutions.
+
+    It is for teachers and authors; `grader release` then makes of it what students get. Done
+    again with a newer grader, it updates what nobody has touched. A file that was changed stays as
+    it is, and one that was removed stays away.
+
+    \b
+    Examples:
+      grader init course
+      cd course && grader grade --submission solutions
+    """
+    from grader.release.course import lay_out_course
+
+    _tell(lay_out_course(folder), folder)
+    click.echo(f"Next: cd {shlex.quote(str(folder))}, then `make`, which lists what you can do")
+    return PASSED
 
 
 @click.command(short_help="Write the repository that students get.")

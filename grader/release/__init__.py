@@ -1,7 +1,9 @@
-"""The student repository: what students get of a course, and how it is kept up to date.
+"""Folders that others start from, and how they are kept up to date.
 
-- `content`: which files those are; an allow-list is copied, nothing is cut out
+- `content`: the student repository; an allow-list is copied, nothing is cut out
+- `shipped`: the course that comes with the grader
+- `course`: a course for a teacher to start from
 - `wheel`: the grader itself as one file
-- `update`: writing them into a folder in which students may have worked already
-- `templates/`: the files beside the exercises
+- `update`: writing them into a folder in which somebody may have worked already
+- `templates/`: the files beside the exercises; those of a teacher in `templates/course/`
 """

@@ -54,18 +54,22 @@ class Change:
     action: Action
 
 
-def update_folder(files: Mapping[str, File], folder: Path) -> list[Change]:
+def update_folder(
+    files: Mapping[str, File], folder: Path, *, record: str = RECORD, revive: bool = True
+) -> list[Change]:
     """Write the files into the folder, by the rules above, and return what became of each.
 
-    Raises `UsageError` for a folder that cannot be written, whose record cannot be read, or in
-    which a link stands in the way: a student may have put it there to have it followed.
+    `record` is the file in which the folder remembers; without `revive` what was deleted since
+    stays away. Raises `UsageError` for a folder that cannot be written, whose record cannot be
+    read, or in which a link stands in the way: a student may have put it there to have it followed.
     """
-    record = _read_record(folder)
+    recorded = _read_record(folder / record)
     changes = []
     for path, file in sorted(files.items()):
-        changes.append(Change(path, _decide(folder / path, path, file, record.get(path))))
-    gone = [path for path in sorted(record) if path not in files]
-    changes += _list_gone(gone, folder, record)
+        action = _decide(folder / path, path, file, recorded.get(path), revive=revive)
+        changes.append(Change(path, action))
+    gone = [path for path in sorted(recorded) if path not in files]
+    changes += _list_gone(gone, folder, recorded)
     for change in changes:
         _refuse_links(folder, change.path)
     try:
@@ -73,7 +77,7 @@ def update_folder(files: Mapping[str, File], folder: Path) -> list[Change]:
             _carry_out(change, files, folder)
         digests = {path: _digest(file.data) for path, file in sorted(files.items())}
         text = json.dumps({"format": FORMAT, "files": digests}, indent=1)
-        _write(folder / RECORD, f"{text}\n".encode())
+        _write(folder / record, f"{text}\n".encode())
     except OSError as problem:
         raise UsageError(
             f"cannot write {problem.filename}: {problem.strerror}; choose another folder."
@@ -81,11 +85,11 @@ def update_folder(files: Mapping[str, File], folder: Path) -> list[Change]:
     return changes
 
 
-def _decide(target: Path, path: str, file: File, recorded: str | None) -> Action:
+def _decide(target: Path, path: str, file: File, recorded: str | None, *, revive: bool) -> Action:
     try:
         found = target.read_bytes()
     except FileNotFoundError:
-        return Action.WRITTEN
+        return Action.WRITTEN if revive or recorded is None else Action.UNCHANGED
     except OSError as problem:
         raise UsageError(
             f"{target} stands in the way ({problem.strerror}); move it elsewhere."
@@ -131,20 +135,19 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data.replace(b"\r\n", b"\n")).hexdigest()
 
 
-def _read_record(folder: Path) -> Mapping[str, str]:
-    path = folder / RECORD
+def _read_record(path: Path) -> Mapping[str, str]:
     try:
         record = msgspec.json.decode(path.read_bytes(), type=_Record)
     except FileNotFoundError:
         return {}
     except (OSError, msgspec.DecodeError, UnicodeError) as problem:
         raise UsageError(
-            f"{path} cannot be read ({problem}); restore it, or release into a new folder."
+            f"{path} cannot be read ({problem}); restore it, or name a new folder."
         ) from problem
     if record.format != FORMAT:
         raise UsageError(
             f"{path} has format {record.format}, and this grader writes format {FORMAT}; "
-            "release with the newer grader."
+            "use the newer grader."
         )
     return {
         path: digest
@@ -156,4 +159,4 @@ def _read_record(folder: Path) -> Mapping[str, str]:
 def _refuse_links(folder: Path, path: str) -> None:
     for part in (path, *map(str, PurePosixPath(path).parents)):
         if part != "." and (folder / part).is_symlink():
-            raise UsageError(f"{folder / part} is a link; remove it, then release again.")
+            raise UsageError(f"{folder / part} is a link; remove it, then try again.")

@@ -1,41 +1,57 @@
-"""The grader as a wheel, to be laid beside the exercises."""
+"""The grader as a wheel, to be laid beside the exercises; without the course that came with it."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import io
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
+from importlib import metadata
 from pathlib import Path
 from typing import Final
 
 from grader.errors import EnvironmentProblem, UsageError
+from grader.release.shipped import find_installation, find_source
 
-_SOURCE: Final = Path(__file__).parents[2]
 _FILES: Final = ("pyproject.toml", "README.md", "LICENSE")
 _EPOCH: Final = "315532800"
 """Seconds: 1980, the first date that a zip archive can hold; so the same sources give one wheel."""
+_DATE: Final = (1980, 1, 1, 0, 0, 0)
+_WRITTEN_BY_INSTALLERS: Final = frozenset(
+    {"INSTALLER", "RECORD", "REQUESTED", "direct_url.json", "uv_build.json", "uv_cache.json"}
+)
 
 
 def build_wheel() -> tuple[str, bytes]:
-    """Build the wheel from our own sources, and return its name and its bytes.
+    """Build the wheel from our own sources or from what is installed; return its name and bytes.
 
-    Works on a copy, for building leaves files behind. Raises `UsageError` where there are no
-    sources, `EnvironmentProblem` where they cannot be built.
+    Raises `UsageError` where there is neither, `EnvironmentProblem` where the sources cannot be
+    built.
     """
-    if not (_SOURCE / "pyproject.toml").is_file():
-        raise UsageError(
-            "this grader was installed without its sources, so there is nothing to build a wheel "
-            "from; run it from a checkout, or say with --grader where students get it."
-        )
+    if (source := find_source()) is not None:
+        return _build(source)
+    if (installed := find_installation()) is not None:
+        return _pack(installed)
+    raise UsageError(
+        "this grader was copied here without its sources, so there is nothing to build a wheel "
+        "from; run one that pip has installed, or say with --grader where students get it."
+    )
+
+
+def _build(origin: Path) -> tuple[str, bytes]:
+    """Build the wheel in a copy of the sources, for building leaves files behind."""
     with tempfile.TemporaryDirectory(prefix="grader-") as folder:
         source = Path(folder) / "source"
         source.mkdir()
         for name in _FILES:
-            shutil.copyfile(_SOURCE / name, source / name)
+            shutil.copyfile(origin / name, source / name)
         shutil.copytree(
-            _SOURCE / "grader", source / "grader", ignore=shutil.ignore_patterns("__pycache__")
+            origin / "grader", source / "grader", ignore=shutil.ignore_patterns("__pycache__")
         )
         out = Path(folder) / "out"
         command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
@@ -55,3 +71,31 @@ def build_wheel() -> tuple[str, bytes]:
                 "be installed."
             )
         return wheels[0].name, wheels[0].read_bytes()
+
+
+def _pack(installed: metadata.Distribution) -> tuple[str, bytes]:
+    """Put the files of an installed grader together again, the course left out."""
+    folder = f"grader-{installed.version}"
+    about = f"{folder}.dist-info"
+    files = {
+        path.as_posix(): path.read_binary()
+        for path in installed.files or ()
+        if (path.parts[0] == "grader" and path.suffix != ".pyc")
+        or (path.parts[0] == about and path.name not in _WRITTEN_BY_INSTALLERS)
+    }
+    record = [f"{name},sha256={_digest(data)},{len(data)}" for name, data in sorted(files.items())]
+    record.append(f"{about}/RECORD,,")
+    files[f"{about}/RECORD"] = "".join(f"{line}\n" for line in record).encode()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as wheel:
+        for name, data in sorted(files.items()):
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16  # the mode, where zip archives keep it
+            wheel.writestr(entry, data)
+    return f"{folder}-py3-none-any.whl", packed.getvalue()
+
+
+def _digest(data: bytes) -> str:
+    """Return the SHA-256 as the record of a wheel has it."""
+    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()

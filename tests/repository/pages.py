@@ -19,7 +19,7 @@ PAGES = sorted(
         *ROOT.glob("*.md"),
         *ROOT.glob("docs/**/*.md"),
         *ROOT.glob("exercises/*/*.md"),
-        *TEMPLATES.glob("*.md"),
+        *TEMPLATES.glob("**/*.md"),
     ]
 )
 _PARSER = MarkdownIt("gfm-like", {"linkify": False})

@@ -26,10 +26,10 @@ from tests.repository.pages import (
     name_page,
 )
 
-OTHERS = {"dask", "pip", "pytest"}
-"""Programs that are not ours, and whose options we do not know."""
+OTHERS = {".", "cd", "dask", "pip", "pytest", "python3"}
+"""What is not ours, and whose options we do not know."""
 COMMANDS = {"grader", "make", "python"} | OTHERS
-CALLED_BY_MAKE = {"check", "grade", "hint", "verify", "watch"}
+CALLED_BY_MAKE = {"check", "grade", "hint", "list", "verify", "watch"}
 """Targets that are a command of the grader's, to which ARGS are options."""
 
 
@@ -120,8 +120,8 @@ def parse(words: list[str], page: Path, *, whole: bool = True) -> None:
 
 
 def find_root(page: Path) -> Path:
-    """Return the folder whose Makefile a page means: a student's repository has one of its own."""
-    return TEMPLATES if page.is_relative_to(TEMPLATES) else ROOT
+    """Return the folder whose Makefile a page means: that of a template has one of its own."""
+    return page.parent if page.is_relative_to(TEMPLATES) else ROOT
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""`grader release`."""
+"""`grader init` and `grader release`."""
 
 from __future__ import annotations
 
@@ -70,3 +70,28 @@ def test_the_course_itself_is_not_released_into(
     assert cli.run(["release", folder, *DEPENDENCY]) == cli.USAGE
     assert "holds the course itself" in capsys.readouterr().err
     assert not (course / RECORD).exists()
+
+
+def test_a_course_is_laid_out_and_marked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was done is told by a number, and what to do next."""
+    monkeypatch.chdir(tmp_path)
+    assert cli.run(["init", "my course"]) == cli.PASSED
+    told = capsys.readouterr().out
+    assert "my course: " in told
+    assert told.endswith("Next: cd 'my course', then `make`, which lists what you can do\n")
+    monkeypatch.chdir("my course")
+    assert cli.run(["list"]) == cli.PASSED
+    assert cli.run(["init", "."]) == cli.PASSED
+
+
+def test_a_folder_that_is_not_empty_is_refused(
+    course: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One sentence, and nothing is written."""
+    assert cli.run(["init", "."]) == cli.USAGE
+    told = capsys.readouterr().err
+    assert told.startswith("grader: . is not empty (exercises, tests); name a new folder")
+    assert told.count("\n") == 1
+    assert not (course / "Makefile").exists()

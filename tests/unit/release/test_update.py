@@ -113,6 +113,17 @@ def test_what_was_deleted_comes_back(tmp_path: Path) -> None:
     assert update(FIRST, tmp_path)[STUB] is Action.WRITTEN
 
 
+def test_what_was_deleted_may_stay_away(tmp_path: Path) -> None:
+    """Once and for all; and the folder remembers in the file that is named."""
+    update_folder(FIRST, tmp_path, record=".other.json", revive=False)
+    (tmp_path / TEXT).unlink()
+    for files in (SECOND, FIRST):
+        changes = update_folder(files, tmp_path, record=".other.json", revive=False)
+        assert {change.path: change.action for change in changes}[TEXT] is Action.UNCHANGED
+        assert not (tmp_path / TEXT).exists()
+    assert not (tmp_path / RECORD).exists()
+
+
 @pytest.mark.parametrize("path", ["exercises", "exercises/01_task", STUB])
 def test_no_link_is_followed(path: str, tmp_path: Path) -> None:
     """A student could have the release written somewhere else."""
