@@ -102,13 +102,16 @@ class StallWatch:
         now = self._busy_time.peek()
         main, others = self._computed()
         queued = self._queued()
-        if self._looked is not None and (call := self._asleep_in()) is not None:
+        if self._looked is not None:
             before, others_before, queued_before = self._looked
-            seconds = now - before - (others - others_before)
+            seconds = max(now - before - (others - others_before), 0.0)
+            call = self._asleep_in()
             if call == self._calls.futex:
-                self._locked += max(seconds - (queued - queued_before), 0.0)
-            else:
-                self._asleep += max(seconds, 0.0)
+                self._locked += seconds
+            elif call is not None:
+                self._asleep += seconds
+            # The kernel tells of a thread's time in the queue when that is over.
+            self._locked = max(self._locked - (queued - queued_before), 0.0)
         self._looked = now, others, queued
         if self._asked is not None:
             return False

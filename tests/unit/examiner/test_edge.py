@@ -9,7 +9,7 @@ import pytest
 
 from grader.examiner.edge import at_edge
 from grader.examiner.session import Rules, Session
-from grader.verdict import Block, Outcome, Place, Timing, Verdict
+from grader.verdict import Block, Outcome, Timing, Verdict
 
 
 def session(*, spent: float = 0.001, fair: bool = True) -> Session:
@@ -25,7 +25,7 @@ def timed(verdict: Verdict, elapsed: float) -> Outcome:
 
 def held(*seconds: float) -> Outcome:
     """A test in which the loop was held several times."""
-    blocks = tuple(Block(Place("x.py", 3), "", each, "blocked") for each in seconds)
+    blocks = tuple(Block(None, "", each, "blocked") for each in seconds)
     return Outcome(Verdict.BLOCKED, blocks=blocks)
 
 
@@ -60,12 +60,6 @@ def test_a_loop_held_for_little_more_than_the_threshold_is_confirmed(
 ) -> None:
     """Ten or twenty milliseconds above a bound may be the clock's."""
     assert at_edge(held(*seconds), session()) is near
-
-
-def test_a_block_that_was_only_seen_from_outside_is_confirmed() -> None:
-    """Nobody knows its line; and a busy machine may have held a thread that had the GIL."""
-    untold = Outcome(Verdict.BLOCKED, blocks=(Block(None, "", 1.2, "blocked"),))
-    assert at_edge(untold, session())
 
 
 def test_an_unfair_clock_makes_every_verdict_on_time_unsure() -> None:
