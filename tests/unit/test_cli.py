@@ -114,6 +114,11 @@ class FakeApi:
                 progress(run)
         return mark(exercises, runs, submission=str(submission), hidden=hidden, seed=seed)
 
+    def sit(
+        self, course: Course, work: Callable[[Callable[..., Report]], None], **held: Any
+    ) -> None:
+        work(functools.partial(self.grade, course, **held))
+
 
 @pytest.fixture
 def api(monkeypatch: pytest.MonkeyPatch) -> FakeApi:
@@ -121,6 +126,7 @@ def api(monkeypatch: pytest.MonkeyPatch) -> FakeApi:
     fake = FakeApi()
     module = ModuleType("grader.api")
     module.grade = fake.grade  # type: ignore[attr-defined]
+    module.sit = fake.sit  # type: ignore[attr-defined]
     module.marker = lambda sandbox="auto", **options: contextlib.nullcontext(  # type: ignore[attr-defined]
         functools.partial(fake.grade, sandbox=sandbox, **options)
     )
