@@ -81,6 +81,9 @@ class StallWatch:
         self._looked: tuple[float, float, float] | None = None
         """When the candidate was last seen at work; what other threads had computed by then, and
         how long they had stood in the queue."""
+        self._delays: dict[str, int] = {}
+        """By its number, how long each other thread had stood in the queue (nanoseconds)."""
+        self._queue = 0
         self._told_since = self._told = 0.0
         self._asleep = self._locked = 0.0
         """Seconds in which the main thread slept, outside of futexes and in them."""
@@ -169,14 +172,19 @@ class StallWatch:
         return main, max(everybody - main, 0.0)
 
     def _queued(self) -> float:
-        """Return how long the other threads have stood in the queue for a CPU, in seconds."""
-        total = 0
+        """Return how long the other threads have stood in the queue for a CPU, in seconds.
+
+        It only grows: what a thread has told before its end still counts.
+        """
+        delays: dict[str, int] = {}
         with contextlib.suppress(OSError):  # it has ended
             for thread in Path(f"/proc/{self._process}/task").iterdir():
                 if thread.name != str(self._process):
                     with contextlib.suppress(OSError, IndexError):  # and this thread by itself
-                        total += int((thread / "schedstat").read_bytes().split()[1])
-        return total * 1e-9
+                        delays[thread.name] = int((thread / "schedstat").read_bytes().split()[1])
+        self._queue += sum(max(delays[name] - self._delays.get(name, 0), 0) for name in delays)
+        self._delays = delays
+        return self._queue * 1e-9
 
     def _asleep_in(self) -> int | None:
         """Return the number of the system call that the main thread sleeps in, if that counts."""

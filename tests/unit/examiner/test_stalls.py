@@ -263,3 +263,24 @@ work()
         before = watch._queued()
         while watch._queued() < before + 0.05:
             os.sched_yield()
+
+
+@linux
+def test_a_thread_that_ends_takes_its_time_in_the_queue_nowhere() -> None:
+    """Else the time before would look like a stall of the loop."""
+    program = """import hashlib, os, sys, threading
+def work(times):
+    for _ in range(times):
+        hashlib.sha256(bytes(1 << 20))  # without the GIL
+os.sched_setaffinity(0, [min(os.sched_getaffinity(0))])
+threading.Thread(target=work, args=(200,)).start()
+print(flush=True)
+work(10**9)
+"""
+    with watched(program) as watch:
+        most = 0.0
+        while len(os.listdir(f"/proc/{watch._process}/task")) > 1:
+            most = watch._queued()
+            os.sched_yield()
+        assert most > 0
+        assert watch._queued() >= most
