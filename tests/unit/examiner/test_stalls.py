@@ -7,6 +7,7 @@ import contextlib
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -279,7 +280,7 @@ work(10**9)
 """
     with watched(program) as watch:
         most = 0.0
-        while len(os.listdir(f"/proc/{watch._process}/task")) > 1:
+        while len(list(Path(f"/proc/{watch._process}/task").iterdir())) > 1:
             most = watch._queued()
             os.sched_yield()
         assert most > 0
