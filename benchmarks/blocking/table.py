@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from benchmarks.blocking.score import Figure, Score
+from benchmarks.columns import align
 
 HEADINGS = (
     "detector",
@@ -46,10 +47,7 @@ def format_table(scores: Sequence[Score]) -> str:
             for score in scores
         ),
     ]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
-    lines = ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
-    lines.insert(1, "  ".join("-" * width for width in widths))
-    return "\n".join(lines)
+    return align(rows, left=len(HEADINGS))
 
 
 def format_failures(detector: str, failures: Mapping[str, Counter[str]], runs: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from benchmarks.columns import align
 from benchmarks.peers.batch import BatchCost
 from benchmarks.peers.compare import Cost
 
@@ -13,7 +14,7 @@ HEADINGS = ("tool", "version", "wall s", "x", "CPU s", "x", "MiB", "x", "mistake
 def format_costs(costs: Sequence[Cost], points: int) -> str:
     """Show a row per tool; each figure is followed by its ratio to that of the first, ours."""
     ours = costs[0]
-    return _align(
+    return align(
         [
             HEADINGS,
             *(
@@ -30,14 +31,15 @@ def format_costs(costs: Sequence[Cost], points: int) -> str:
                 )
                 for cost in costs
             ),
-        ]
+        ],
+        left=2,
     )
 
 
 def format_batch(costs: Sequence[BatchCost]) -> str:
     """Show what a submission takes, followed by the ratio to the first, ours."""
     ours = costs[0]
-    return _align(
+    return align(
         [
             ("a submission", "wall s", "x", "CPU s", "x"),
             *(
@@ -50,24 +52,10 @@ def format_batch(costs: Sequence[BatchCost]) -> str:
                 )
                 for cost in costs
             ),
-        ]
+        ],
+        left=1,
     )
 
 
 def _ratio(value: float, ours: float) -> str:
     return f"{value / ours:.1f}" if ours else "-"
-
-
-def _align(rows: Sequence[Sequence[str]]) -> str:
-    """Set names to the left and figures to the right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    named = 2 if rows[0][1] == "version" else 1
-    lines = [
-        "  ".join(
-            cell.ljust(width) if column < named else cell.rjust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        )
-        for row in rows
-    ]
-    lines.insert(1, "  ".join("-" * width for width in widths))
-    return "\n".join(lines)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from benchmarks.columns import align
 from benchmarks.verdicts.figures import Figures
 from benchmarks.verdicts.record import Record
 
@@ -23,12 +24,7 @@ HEADINGS = (
 
 def format_table(figures: Sequence[Figures]) -> str:
     """Show a row for each number of hogs."""
-    rows = [HEADINGS, *(_row(each) for each in figures)]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join(
-        "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
-        for row in rows
-    )
+    return align([HEADINGS, *map(_row, figures)], ruled=False)
 
 
 def _row(figures: Figures) -> tuple[str, ...]:

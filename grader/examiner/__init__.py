@@ -9,7 +9,7 @@ conversation), `judge` (the verdict), `files` (what a submission consists of), `
 import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from grader.examiner.worker import Launcher
 from grader.verdict import CheckRun
 
 if TYPE_CHECKING:
+    from grader.examiner.plugin import Examination
     from grader.examiner.sitting import Sitting
 
 __all__ = ["examine", "sit"]
@@ -73,18 +74,11 @@ def examine(  # noqa: PLR0913 - as for `grader.api.grade`
     for a picture of it. Raises `CourseError` for a suite that pytest cannot collect,
     `EnvironmentProblem` when candidates do not start.
     """
-    import pytest  # heavy: whoever calls has started the zygote, which comes up meanwhile
-
-    from grader.examiner import plugin
-
-    suites = [
-        str(path)
-        for exercise in exercises
-        for path in (exercise.examples, exercise.suite if hidden else None)
-        if path is not None
-    ]
+    suites = _list_suites(exercises, hidden=hidden)
     if not suites:
         return []
+    from grader.examiner import plugin  # heavy: the zygote has been started, and comes up meanwhile
+
     examination = plugin.Examination(
         submission=submission,
         exercises=plugin.by_suite(course),
@@ -94,15 +88,7 @@ def examine(  # noqa: PLR0913 - as for `grader.api.grade`
         traced=traced,
         progress=progress,
     )
-    with plugin.using(examination), _environment():
-        status = pytest.main([*suites, *_OPTIONS, f"--rootdir={course.root}", "-c", os.devnull])
-    _forget(suites)
-    if examination.broken:
-        raise CourseError(f"{examination.broken[0]}; mend the suite, then mark again")
-    if status == pytest.ExitCode.INTERRUPTED:
-        raise KeyboardInterrupt
-    if status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
-        raise GraderError(f"pytest could not run the suites ({status!r}); this is an error of ours")
+    _run(suites, course, examination)
     examination.account_for_all()
     return examination.runs
 
@@ -112,17 +98,10 @@ def sit(course: Course, *, candidates: Launcher, work: Callable[["Sitting"], Non
 
     Raises `CourseError` for a suite that pytest cannot collect, and what `work` raises.
     """
-    import pytest
-
     from grader.examiner import plugin
     from grader.examiner.sitting import Sitting, SittingPlugin
 
-    suites = [
-        str(path)
-        for exercise in course.exercises
-        for path in (exercise.examples, exercise.suite)
-        if path is not None
-    ]
+    suites = _list_suites(course.exercises, hidden=True)
     if not suites:
         work(Sitting([], course, candidates))  # pytest would look for some of its own accord
         return
@@ -130,14 +109,34 @@ def sit(course: Course, *, candidates: Launcher, work: Callable[["Sitting"], Non
         submission=course.root, exercises=plugin.by_suite(course), launcher=candidates, seed=0
     )
     sitting = SittingPlugin(course, candidates, collecting, work)
-    options = [*suites, *_OPTIONS, f"--rootdir={course.root}", "-c", os.devnull]
-    with plugin.using(collecting), _environment():
-        status = pytest.main(options, plugins=[sitting])
-    _forget(suites)
+    _run(suites, course, collecting, sitting)
     if sitting.raised is not None:
         raise sitting.raised
-    if collecting.broken:
-        raise CourseError(f"{collecting.broken[0]}; mend the suite, then mark again")
+
+
+def _list_suites(exercises: Iterable[Exercise], *, hidden: bool) -> list[str]:
+    return [
+        str(path)
+        for exercise in exercises
+        for path in (exercise.examples, exercise.suite if hidden else None)
+        if path is not None
+    ]
+
+
+def _run(
+    suites: Sequence[str], course: Course, examination: "Examination", *plugins: object
+) -> None:
+    """Have pytest run the suites. Raises `CourseError` for one that it cannot collect."""
+    import pytest
+
+    from grader.examiner import plugin
+
+    options = [*suites, *_OPTIONS, f"--rootdir={course.root}", "-c", os.devnull]
+    with plugin.using(examination), _environment():
+        status = pytest.main(options, plugins=plugins)
+    _forget(suites)
+    if examination.broken:
+        raise CourseError(f"{examination.broken[0]}; mend the suite, then mark again")
     if status == pytest.ExitCode.INTERRUPTED:
         raise KeyboardInterrupt
     if status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):

@@ -17,7 +17,6 @@ from pathlib import Path
 import pytest
 
 from grader.catalogue import Course, Exercise
-from grader.errors import CourseError
 from grader.examiner import plugin
 from grader.examiner.worker import Launcher
 from grader.verdict import CheckRun
@@ -84,9 +83,8 @@ class SittingPlugin:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Have the work done, unless something could not be collected."""
         try:
-            if self._collecting.broken:
-                raise CourseError(f"{self._collecting.broken[0]}; mend the suite, then mark again")
-            self._work(Sitting(session.items, self._course, self._candidates))
+            if not self._collecting.broken:
+                self._work(Sitting(session.items, self._course, self._candidates))
         except Exception as problem:  # noqa: BLE001 - it is raised again when pytest has ended
             self.raised = problem
         return True

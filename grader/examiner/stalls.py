@@ -84,6 +84,7 @@ class StallWatch:
         self._delays: dict[str, int] = {}
         """By its number, how long each other thread had stood in the queue (nanoseconds)."""
         self._queue = 0
+        """Nanoseconds that all of them have stood there, those that have ended too."""
         self._told_since = self._told = 0.0
         self._asleep = self._locked = 0.0
         """Seconds in which the main thread slept, outside of futexes and in them."""

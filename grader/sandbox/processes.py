@@ -45,8 +45,6 @@ class _Running:
     """Tells when it is confined, and how it has ended where it is not a child of ours."""
     policy: Policy
     user: int
-    apart: bool
-    """Whether it has a namespace of processes to itself."""
 
 
 class Family:
@@ -74,21 +72,19 @@ class Family:
         user = self._users.take() if means.user else 0
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
-        multiplies = Grant.PROCESSES in policy.granted or not means.filters
-        apart = means.namespaces and (multiplies or not self._shares)
-        leader = self._clone() if apart else os.fork()
+        leader = self._clone() if self._is_apart(policy) else os.fork()
         if leader == 0:
             ours.detach()
             status = 1
             try:
-                self._be_born(policy, folder, run, theirs, (*kept, theirs.fileno()), user, apart)
+                self._be_born(policy, folder, run, theirs, (*kept, theirs.fileno()), user)
             except SystemExit as leaving:
                 status = _exit_status(leaving)
             except BaseException:  # noqa: BLE001, S110 - it must never go on as who starts others
                 pass
             os._exit(status)
         theirs.close()
-        running = _Running(leader, ours, policy, user, apart)
+        running = _Running(leader, ours, policy, user)
         try:
             pid = _await_ready(ours)
         except OSError:
@@ -96,6 +92,15 @@ class Family:
             raise
         self._running[pid] = running
         return pid
+
+    def _multiplies(self, policy: Policy) -> bool:
+        """Return whether a candidate may come to be several processes."""
+        return Grant.PROCESSES in policy.granted or not self._confinement.means.filters
+
+    def _is_apart(self, policy: Policy) -> bool:
+        """Return whether a candidate has a namespace of processes to itself."""
+        namespaced = self._confinement.means.namespaces
+        return namespaced and (self._multiplies(policy) or not self._shares)
 
     def _clone(self) -> int:
         """Fork into a new namespace of processes."""
@@ -115,11 +120,10 @@ class Family:
         control: socket.socket,
         kept: tuple[int, ...],
         user: int,
-        apart: bool,
     ) -> None:
         """Live the life of the new process, from its first moment to its last."""
         keep = kept
-        if apart:
+        if self._is_apart(policy):
             inner = os.fork()
             if inner:
                 _watch(inner, control)
@@ -157,15 +161,14 @@ class Family:
 
     def _end(self, running: _Running, grace: float) -> dict[str, Any]:
         means = self._confinement.means
-        if running.apart:
+        if self._is_apart(running.policy):
             status, killed = _end_namespace(running, grace)
         else:
             status, killed = _end_group(running, grace)
-            if not means.namespaces:
-                if means.user:
-                    kill_all_of(running.user, running.policy)
-                if Grant.PROCESSES in running.policy.granted or not means.filters:
-                    self._sweep()
+            if means.user:
+                kill_all_of(running.user, running.policy)
+            if self._multiplies(running.policy):
+                self._sweep()
         running.control.close()
         if means.user:
             self._users.give_back(running.user)

@@ -269,7 +269,7 @@ work()
 @linux
 def test_a_thread_that_ends_takes_its_time_in_the_queue_nowhere() -> None:
     """Else the time before would look like a stall of the loop."""
-    program = """import hashlib, os, sys, threading
+    program = """import hashlib, os, threading
 def work(times):
     for _ in range(times):
         hashlib.sha256(bytes(1 << 20))  # without the GIL
