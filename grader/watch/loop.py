@@ -6,7 +6,8 @@ import contextlib
 import queue
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from rich.console import Console
 from rich.text import Text
@@ -50,41 +51,58 @@ from grader.watch.machine import (
 from grader.watch.worker import Reply, Worker
 
 QUIT = 0
-INTERRUPTED = 130
-"""128 and the number of SIGINT, as for every other command of ours."""
 _KEY_LINES = 2
 _TURN = 0.5
 """Real seconds for which the queue is waited for at a time: Windows hears no Ctrl-C meanwhile."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A signal has asked us to end."""
+
+    number: int
+
+
+News = Pressed | set[str] | Reply | Ended
+
+
 def watch_course(course: Course, start: Exercise | None, lang: Lang, *, hidden: bool) -> int:
-    """Check again whenever a file is saved, until it is told to end; return the exit code."""
-    happened: queue.SimpleQueue[Pressed | set[str] | Reply] = queue.SimpleQueue()
-    worker = Worker(course, hidden, happened.put)
-    try:
-        with (
-            _ending_on_signals(),
-            watching_files(course, happened.put),
-            reading_keys(lambda key: happened.put(Pressed(key))) as has_keys,
-        ):
-            return Watch(course, worker, open_console(sys.stdout), lang, has_keys).run(
-                start, happened
-            )
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    finally:
-        worker.close()
+    """Check again whenever a file is saved, until it is told to end; return the exit code.
+
+    A signal ends it with 128 and its number, as for every other command of ours.
+    """
+    happened: queue.SimpleQueue[News] = queue.SimpleQueue()
+    with ending_on_signals(happened.put):
+        worker = Worker(course, hidden, happened.put)
+        try:
+            with (
+                watching_files(course, happened.put),
+                reading_keys(lambda key: happened.put(Pressed(key))) as has_keys,
+            ):
+                return Watch(course, worker, open_console(sys.stdout), lang, has_keys).run(
+                    start, happened
+                )
+        finally:
+            worker.close()
 
 
 @contextlib.contextmanager
-def _ending_on_signals() -> Iterator[None]:
-    """Let SIGTERM and SIGHUP end us in order, so that the terminal becomes what it was."""
+def ending_on_signals(tell: Callable[[Ended], None]) -> Iterator[None]:
+    """Let signals end us in order, so that the terminal becomes what it was.
 
-    def leave(number: int, _: object) -> None:
-        raise SystemExit(128 + number)
+    They are told like everything else that happens, and raise nothing: an exception in the middle
+    of an import can leave its lock taken, and our threads would wait for that for ever. Only a
+    second Ctrl-C does not wait for us to come to it.
+    """
 
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = [signal.signal(number, leave) for number in numbers]
+    def note(number: int, _: object) -> None:
+        if number == signal.SIGINT:
+            signal.signal(number, signal.default_int_handler)
+        tell(Ended(number))
+
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = [signal.signal(number, note) for number in numbers]
     try:
         yield
     finally:
@@ -114,15 +132,18 @@ class Watch:
     def run(
         self,
         start: Exercise | None,
-        happened: queue.SimpleQueue[Pressed | set[str] | Reply],
+        happened: queue.SimpleQueue[News],
     ) -> int:
-        """Go on until a key ends it."""
+        """Go on until a key or a signal ends it; return the exit code."""
         actions = self._machine.begin(start.name if start else "")
         while not any(isinstance(action, Quit) for action in actions):
             self._do_all(actions)
             actions = []
             with contextlib.suppress(queue.Empty):
-                actions = self._machine.handle(self._translate(happened.get(timeout=_TURN)))
+                news = happened.get(timeout=_TURN)
+                if isinstance(news, Ended):
+                    return 128 + news.number
+                actions = self._machine.handle(self._translate(news))
         return QUIT
 
     def _translate(self, news: Pressed | set[str] | Reply) -> Event:

@@ -18,6 +18,7 @@ import pytest
 
 from grader import errors
 from grader.catalogue import digest
+from grader.watch.loop import Ended, ending_on_signals
 
 if sys.platform == "win32":
     pytest.skip("there is no pty here", allow_module_level=True)
@@ -270,3 +271,15 @@ def test_it_needs_no_terminal(course: Path) -> None:
     assert "\x1b" not in rest
     assert KEYS not in rest
     assert "Traceback" not in rest
+
+
+def test_a_signal_is_told_and_a_second_ctrl_c_is_not_waited_for() -> None:
+    """The first one raises nothing: in an import that would leave a lock taken for ever."""
+    told: list[Ended] = []
+    with ending_on_signals(told.append):
+        signal.raise_signal(signal.SIGTERM)
+        signal.raise_signal(signal.SIGINT)
+        assert told == [Ended(signal.SIGTERM), Ended(signal.SIGINT)]
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
