@@ -166,7 +166,7 @@ class Outcome:
     timings: tuple[Timing, ...] = ()
     """In the order in which the test looked at them."""
     confirmed: bool = False
-    """Was the test run a second time, because the verdict rests on a time at the edge?"""
+    """Was the test run a second time, because its verdict rests on a time?"""
     timeline: Timeline | None = None
     """Where it was asked for."""
     detail: str = ""

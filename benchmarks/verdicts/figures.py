@@ -33,7 +33,7 @@ class Figures:
     markings: int = 0
     checks: int = 0
     confirmed: int = 0
-    """Checks that were run again because their time was at the edge."""
+    """Checks that were run again because time decides."""
     wrong: list[Record] = field(default_factory=list)
     unsteady: list[tuple[Record, Check, str]] = field(default_factory=list)
     """Checks with another verdict than in the quiet run with the same inputs, and that verdict."""

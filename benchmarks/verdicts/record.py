@@ -25,7 +25,7 @@ class Check(msgspec.Struct, frozen=True):
     elapsed: tuple[float, ...]
     expected: tuple[float, ...]
     confirmed: bool
-    """Was the test run again, because its time was at the edge?"""
+    """Was the test run again, because time decides?"""
 
 
 class Record(msgspec.Struct, frozen=True):

@@ -33,7 +33,7 @@ from grader.verdict import Verdict
 _GOOD = frozenset({Verdict.PASSED, Verdict.SKIPPED})
 OUTER_LIMIT = 12
 """A test that hangs in the examiner is ended after six times its own limit of real time, and may be
-run a second time when its verdict is at the edge."""
+run a second time when time decides."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -528,7 +528,7 @@ def _run_under_orders(item: pytest.Item, nextitem: pytest.Item | None) -> _Run:
 
 
 def _run_surely(item: pytest.Item, nextitem: pytest.Item | None, order: int) -> _Run:
-    """Run a test, and once more if its verdict rests on a time at the edge: the kinder counts."""
+    """Run a test, and once more if its time may be the machine's doing: the kinder counts."""
     test, reports = _run_once(item, nextitem, order)
     if not test.at_edge:
         return test.outcomes, reports
@@ -537,7 +537,7 @@ def _run_surely(item: pytest.Item, nextitem: pytest.Item | None, order: int) -> 
     decided, other = (test, again) if first is kinder(first, second) else (again, test)
     if decided is again:
         reports = reports_again
-    remark = f"the time was at the edge: {first.value}, and {second.value} when run again"
+    remark = f"run twice, for time decides: {first.value}, then {second.value}"
     reason = next((each.detail for each in other.outcomes if each.detail), "")
     return [confirmed(each, remark, reason) for each in decided.outcomes], reports
 

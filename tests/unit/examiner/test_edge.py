@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import cast
+from typing import Literal, cast
 
 import pytest
 
@@ -24,8 +24,8 @@ def timed(verdict: Verdict, elapsed: float) -> Outcome:
 
 
 def held(*seconds: float) -> Outcome:
-    """A test in which the loop was held several times."""
-    blocks = tuple(Block(None, "", each, "blocked") for each in seconds)
+    """A test in which `time.sleep` held the loop several times."""
+    blocks = tuple(Block(None, "time.sleep", each, "blocked") for each in seconds)
     return Outcome(Verdict.BLOCKED, blocks=blocks)
 
 
@@ -60,6 +60,17 @@ def test_a_loop_held_for_little_more_than_the_threshold_is_confirmed(
 ) -> None:
     """Ten or twenty milliseconds above a bound may be the clock's."""
     assert at_edge(held(*seconds), session()) is near
+
+
+@pytest.mark.parametrize(("call", "cause"), [("ClientSession", "blocked"), ("", "cpu")])
+def test_a_loop_held_by_what_the_machine_may_have_held_is_confirmed(
+    call: str, cause: Literal["cpu", "blocked"]
+) -> None:
+    """However long it was; a sleep of its own beside it makes it sure."""
+    block = Block(None, call, 5.0, cause)
+    assert at_edge(Outcome(Verdict.BLOCKED, blocks=(block,)), session())
+    asleep = Block(None, "time.sleep", 0.2, "blocked")
+    assert not at_edge(Outcome(Verdict.BLOCKED, blocks=(block, asleep)), session())
 
 
 def test_an_unfair_clock_makes_every_verdict_on_time_unsure() -> None:

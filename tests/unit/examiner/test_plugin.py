@@ -371,9 +371,11 @@ def test_a_verdict_at_the_edge_counts_after_a_second_run(quick_mark: Mark) -> No
         "test_worse": (Verdict.WRONG, True),
     }
     unlucky = outcomes["test_unlucky"].detail
-    assert "at the edge: sequential, and passed when run again" in unlucky
+    assert "run twice, for time decides: sequential, then passed" in unlucky
     assert "took 2.100 s" in unlucky
-    assert "at the edge: sequential, and sequential when run" in outcomes["test_edge"].detail
+    assert (
+        "run twice, for time decides: sequential, then sequential" in outcomes["test_edge"].detail
+    )
 
 
 def test_total_runtimes_are_kept_with_their_bounds(quick_mark: Mark) -> None:
