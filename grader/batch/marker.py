@@ -44,9 +44,8 @@ class Marker:
     """Our end of a marking process."""
 
     def __init__(self) -> None:
-        self._folder = tempfile.mkdtemp(prefix="grader-marker-")
-        # Candidates of another user have their own folders in it, which they find by name only.
-        Path(self._folder).chmod(0o711)
+        # The process makes it, and removes it: were we killed in between, nobody else would.
+        self._folder = str(Path(tempfile.gettempdir(), f"grader-marker-{secrets.token_hex(8)}"))
         self._connection, theirs = Pipe()
         quiet = None if os.environ.get("GRADER_DEBUG") else subprocess.DEVNULL
         try:
@@ -61,7 +60,6 @@ class Marker:
             )
         except OSError as problem:
             self._connection.close()
-            shutil.rmtree(self._folder, ignore_errors=True)
             raise EnvironmentProblem(f"no process can be started here ({problem})") from problem
         finally:
             theirs.close()
@@ -222,9 +220,7 @@ class _Server:
             try:
                 self._connection.send(None)
             except OSError:
-                # Nobody waits for this mark any more. The zygote hears of it and ends as well.
-                shutil.rmtree(self._folder, ignore_errors=True)
-                os._exit(1)
+                sys.exit("nobody waits for this mark any more")
 
 
 def main() -> None:
@@ -234,6 +230,9 @@ def main() -> None:
     now, and all of that would go at our end.
     """
     folder = Path(sys.argv[2])
+    # Candidates of another user have their own folders in it, which they find by name only.
+    folder.mkdir(mode=0o711)
+    folder.chmod(0o711)  # whatever the umask is
     try:
         _Server(Connection(int(sys.argv[1])), folder).serve()
     finally:

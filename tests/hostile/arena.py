@@ -321,7 +321,11 @@ class Grader:
         self._arena = arena
         self.temporary = arena._open_folder(f"tmp-{setting}", 0o1777)
         self._log = arena.folder / f"log-{setting}"
-        self._start()
+        try:
+            self._start()
+        except NotHereError:
+            self.temporary.rmdir()
+            raise
 
     def _start(self) -> None:
         arena = self._arena
