@@ -1,4 +1,4 @@
-"""The command line: python -m benchmarks.batch rate|kills."""
+"""The command line: python -m benchmarks.batch rate|growth|kills."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from benchmarks.batch.classes import write_class, write_course, write_real_class
 from benchmarks.batch.cluster import dask_cluster
+from benchmarks.batch.growth import format_cost, format_growth, mark_classes, reckon
 from benchmarks.batch.kills import mark_one_by_one, run_killed
 from benchmarks.batch.rate import print_figures, run_class
 from grader.catalogue import load_course
@@ -27,6 +28,10 @@ def parse_arguments() -> argparse.Namespace:
     rate.add_argument("--only", action="append", default=[], metavar="EXERCISE")
     rate.add_argument("--small", action="store_true", help="two small exercises, not the course")
     rate.add_argument("--jobs", type=int, default=2)
+    growth = commands.add_parser("growth", help="mark small classes of several sizes")
+    growth.add_argument("--students", type=_sizes, default=(10, 100, 1000), metavar="N,N,...")
+    growth.add_argument("--checks", type=int, default=47, help="of the submission to compute with")
+    growth.add_argument("--jobs", type=int, default=2)
     kills = commands.add_parser("kills", help="kill a batch again and again")
     kills.add_argument("--kills", type=int, default=50)
     kills.add_argument("--students", type=int, default=40)
@@ -34,6 +39,22 @@ def parse_arguments() -> argparse.Namespace:
     kills.add_argument("--workers", type=int, default=4, help="of the Dask cluster")
     kills.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    """Read sizes from the command line; a line needs two of them."""
+    sizes = tuple(sorted({int(size) for size in text.split(",")}))
+    if len(sizes) < 2 or sizes[0] < 1:
+        raise argparse.ArgumentTypeError("name at least two sizes, such as 10,100")
+    return sizes
+
+
+def measure_growth(options: argparse.Namespace, folder: Path) -> int:
+    """Mark classes of several sizes, and print what each took and what follows."""
+    marked = mark_classes(folder, options.students, options.jobs)
+    print(format_growth(marked))
+    print(format_cost(reckon(marked), marked, options.checks))
+    return 0
 
 
 def measure_rate(options: argparse.Namespace, folder: Path) -> int:
@@ -89,8 +110,8 @@ def main() -> int:
     """Do what the command line asks for."""
     options = parse_arguments()
     with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
-        command = measure_rate if options.command == "rate" else try_kills
-        return command(options, Path(name))
+        command = {"rate": measure_rate, "growth": measure_growth, "kills": try_kills}
+        return command[options.command](options, Path(name))
 
 
 if __name__ == "__main__":
