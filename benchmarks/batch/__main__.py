@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import random
 import sys
 import tempfile
 import time
@@ -12,7 +13,7 @@ from pathlib import Path
 from benchmarks.batch.classes import write_class, write_course, write_real_class
 from benchmarks.batch.cluster import dask_cluster
 from benchmarks.batch.growth import format_cost, format_growth, mark_classes, reckon
-from benchmarks.batch.kills import mark_one_by_one, run_killed
+from benchmarks.batch.kills import mark_one_by_one, read_marks, run_killed
 from benchmarks.batch.rate import print_figures, run_class
 from grader.catalogue import load_course
 
@@ -28,6 +29,9 @@ def parse_arguments() -> argparse.Namespace:
     rate.add_argument("--only", action="append", default=[], metavar="EXERCISE")
     rate.add_argument("--small", action="store_true", help="two small exercises, not the course")
     rate.add_argument("--jobs", type=int, default=2)
+    rate.add_argument(
+        "--compare", type=int, default=0, metavar="N", help="mark N of them one by one as well"
+    )
     growth = commands.add_parser("growth", help="mark small classes of several sizes")
     growth.add_argument("--students", type=_sizes, default=(10, 100, 1000), metavar="N,N,...")
     growth.add_argument("--checks", type=int, default=47, help="of the submission to compute with")
@@ -72,9 +76,27 @@ def measure_rate(options: argparse.Namespace, folder: Path) -> int:
             ROOT / "solutions",
             hostile if hostile.is_dir() else None,
         )
-    figures = run_class(course, classes, folder / "gradebook.sqlite", options.jobs)
+    gradebook = folder / "gradebook.sqlite"
+    figures = run_class(course, classes, gradebook, options.jobs)
     print_figures(figures, options.students)
-    return 0 if figures.errors == 0 else 1
+    differing = compare_marks(course, classes, gradebook, options.compare)
+    return 0 if figures.errors == 0 and not differing else 1
+
+
+def compare_marks(course: Path, classes: Path, gradebook: Path, number: int) -> list[str]:
+    """Mark so many students, drawn by lot, one by one; print and return what differs."""
+    folders = sorted(classes.iterdir())
+    drawn = random.Random(2).sample(folders, min(number, len(folders)))  # noqa: S311
+    expected = mark_one_by_one(course, drawn)
+    marks, _ = read_marks(gradebook)
+    differing = [
+        f"{student} {exercise}: {marks.get((student, exercise))}, one by one {mark}"
+        for (student, exercise), mark in expected.items()
+        if marks.get((student, exercise)) != mark
+    ]
+    print(f"{len(expected)} marks of {len(drawn)} students one by one: {len(differing)} differ")
+    print(*differing, sep="\n")
+    return differing
 
 
 def try_kills(options: argparse.Namespace, folder: Path) -> int:
@@ -82,7 +104,7 @@ def try_kills(options: argparse.Namespace, folder: Path) -> int:
     course = write_course(folder / "course")
     classes = write_class(folder / "class", options.students)
     begun = time.perf_counter()
-    expected = mark_one_by_one(course, classes)
+    expected = mark_one_by_one(course, sorted(classes.iterdir()))
     print(f"{len(expected)} marks one by one in {time.perf_counter() - begun:.1f} s")
     with contextlib.ExitStack() as stack:
         cluster = None

@@ -14,7 +14,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -45,12 +45,12 @@ class Outcome:
     """Folders of markers that nobody has removed."""
 
 
-def mark_one_by_one(course_root: Path, class_root: Path) -> Marks:
-    """Return the marks of a class without a batch."""
+def mark_one_by_one(course_root: Path, students: Iterable[Path]) -> Marks:
+    """Return the marks of students' folders without a batch."""
     course = load_course(course_root)
     marks = {}
     with api.marker() as grade:
-        for student in sorted(class_root.iterdir()):
+        for student in students:
             for exercise in grade(course, student).exercises:
                 marks[student.name, exercise.name] = (exercise.verdict.value, exercise.score)
     return marks
