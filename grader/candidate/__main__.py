@@ -158,6 +158,7 @@ def serve(descriptor: int) -> None:
     Submission(peer)
     patch_clocks(channel)
     peer.watch.start()
+    peer.watch.lend_alarm()
     asyncio.set_event_loop(peer.loop)
     try:
         peer.run()

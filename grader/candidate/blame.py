@@ -8,7 +8,7 @@ makes every step's start and end known (see `grader.candidate.loop`). In between
 raises SIGALRM and its handler notes where the main thread is; CPython runs the handler between two
 bytecodes of the very frame that was held, so that a call into C that keeps the GIL is named as
 well. Each note weighs what has passed since the one before it. Where there is no SIGALRM
-(Windows), a thread takes the notes.
+(Windows), or the submission wants it for itself, a thread takes the notes.
 
 A ladder of cases:
 
@@ -25,6 +25,7 @@ when
 
 import _thread
 import asyncio
+import contextlib
 import functools
 import os
 import signal
@@ -46,7 +47,7 @@ EARLY: Final = 0.008
 EVERY: Final = 0.005
 """Seconds of real time between two notes."""
 HELPER: Final = "grader-watch"
-"""The name of the thread that takes notes where there is no SIGALRM."""
+"""The name of the thread that takes notes where SIGALRM does not."""
 SHORT: Final = 0.015
 """Seconds of loop time below which a step is not told at all."""
 BIRTH: Final = 10e-6
@@ -163,6 +164,20 @@ def _held_frame(frame: FrameType | None) -> FrameType | None:
     return frame
 
 
+def _asking(
+    function: Callable[..., Any], claimed: int | None, ask: Callable[[], None]
+) -> Callable[..., Any]:
+    """Return `function`, which calls `ask` first if its first argument is `claimed` (None: any)."""
+
+    @functools.wraps(function)
+    def asked(*args: Any, **named: Any) -> Any:
+        if claimed is None or claimed in args[:1]:
+            ask()
+        return function(*args, **named)
+
+    return asked
+
+
 class _Note:
     """How long a step was seen at one place, and where the student's frame was for longest."""
 
@@ -214,9 +229,40 @@ class StepWatch:
         """Begin to take notes: by SIGALRM where there is one, else by a thread."""
         if hasattr(signal, "setitimer"):
             signal.signal(signal.SIGALRM, self._on_alarm)
-            self._arm = lambda first: signal.setitimer(signal.ITIMER_REAL, first, EVERY)
+            setitimer = signal.setitimer  # as it is before `lend_alarm`
+            self._arm = lambda first: setitimer(signal.ITIMER_REAL, first, EVERY)
         else:
             self._watch_from_thread()
+
+    def lend_alarm(self) -> None:
+        """Leave SIGALRM to a submission from the moment that it asks for it.
+
+        A process has one such signal, and one timer for it. The student's alarms and ours would be
+        taken for each other's; and whoever puts the signal back as it was, as
+        `loop.remove_signal_handler` does, would be ended by the next one of ours.
+        """
+        if not hasattr(signal, "setitimer"):
+            return
+        system: Any = signal
+        handle = system.signal
+        lent = False
+
+        def lend() -> None:
+            nonlocal lent
+            if not lent:
+                lent = True
+                self._arm(0)
+                with contextlib.suppress(ValueError):  # only the main thread may
+                    handle(signal.SIGALRM, signal.SIG_DFL)
+                with contextlib.suppress(RuntimeError):  # there are as many threads as there may be
+                    self._watch_from_thread()
+                if self._active:
+                    self._arm(self._first)
+
+        for name, claimed in (
+            ("signal", signal.SIGALRM), ("setitimer", signal.ITIMER_REAL), ("alarm", None),
+        ):  # fmt: skip
+            setattr(system, name, _asking(getattr(system, name), claimed, lend))
 
     def _on_alarm(self, _: int, frame: FrameType | None) -> None:
         """Take a note, unless the alarm struck while one is being taken.

@@ -126,6 +126,51 @@ def test_the_line_that_holds_the_loop_is_named(quick_stage: Stage, name: str) ->
     assert longest.kind == kind
 
 
+ALARMS = {
+    "a handler of the loop's": """
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGALRM, rung.append, 1)
+            loop.remove_signal_handler(signal.SIGALRM)
+    """,
+    "a handler of its own": """
+            signal.signal(signal.SIGALRM, lambda *_: rung.append(1))
+            signal.alarm(100)
+    """,
+    "the default again": """
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.setitimer(signal.ITIMER_REAL, 100)
+    """,
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGALRM on Windows")
+@pytest.mark.parametrize("name", ALARMS)
+def test_a_submissions_alarm_is_its_own(quick_stage: Stage, name: str) -> None:
+    """Whoever asks for SIGALRM gets none of ours and is not ended by one, and a block is seen."""
+    student = f"""
+        import asyncio, signal, time
+        rung = []
+
+        async def main():
+{ALARMS[name]}
+            for _ in range(20):
+                started = time.monotonic()
+                while time.monotonic() - started < 0.02:
+                    pass
+                await asyncio.sleep(1)
+            time.sleep(0.2)
+            return rung
+    """
+
+    async def scenario(submission: Any) -> None:
+        assert await submission.main() == []
+
+    played = quick_stage.play(student, scenario)
+    assert played.verdict is Verdict.BLOCKED
+    blocked = {block.place.text.strip() for block in played.session.blocks if block.place}
+    assert "time.sleep(0.2)" in blocked
+
+
 def test_each_of_two_lines_has_its_part(quick_stage: Stage) -> None:
     """Both lines that hold the loop are told, the longer one first in the verdict."""
     student = """
