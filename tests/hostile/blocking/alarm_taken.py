@@ -6,15 +6,15 @@ verdicts: [blocked]
 brief: true
 unsafe: no ordinary grader samples
 """
+import _signal
 import asyncio
-import signal
 import time
 
-signal.signal(signal.SIGALRM, signal.SIG_IGN)
+_signal.signal(_signal.SIGALRM, _signal.SIG_IGN)  # around what leaves the alarm to a submission
 
 
 async def hello(name, delay=1.0):
-    signal.setitimer(signal.ITIMER_REAL, 0)
+    _signal.setitimer(_signal.ITIMER_REAL, 0)
     time.sleep(min(delay, 0.2))
     await asyncio.sleep(delay - min(delay, 0.2))
     return f"Hello, {name}!"
