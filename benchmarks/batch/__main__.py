@@ -13,7 +13,12 @@ from pathlib import Path
 from benchmarks.batch.classes import write_class, write_course, write_real_class
 from benchmarks.batch.cluster import dask_cluster
 from benchmarks.batch.growth import format_cost, format_growth, mark_classes, reckon
-from benchmarks.batch.kills import mark_one_by_one, read_marks, run_killed
+from benchmarks.batch.kills import (
+    differing_marks,
+    mark_one_by_one,
+    read_marks,
+    run_killed,
+)
 from benchmarks.batch.rate import print_figures, run_class
 from grader.catalogue import load_course
 
@@ -79,24 +84,24 @@ def measure_rate(options: argparse.Namespace, folder: Path) -> int:
     gradebook = folder / "gradebook.sqlite"
     figures = run_class(course, classes, gradebook, options.jobs)
     print_figures(figures, options.students)
+    if not options.compare:
+        return 0 if figures.errors == 0 else 1
     differing = compare_marks(course, classes, gradebook, options.compare)
-    return 0 if figures.errors == 0 and not differing else 1
+    return 0 if figures.errors == 0 and differing == 0 else 1
 
 
-def compare_marks(course: Path, classes: Path, gradebook: Path, number: int) -> list[str]:
-    """Mark so many students, drawn by lot, one by one; print and return what differs."""
+def compare_marks(course: Path, classes: Path, gradebook: Path, number: int) -> int:
+    """Mark so many students, drawn by lot, one by one; print what differs, return how often."""
     folders = sorted(classes.iterdir())
     drawn = random.Random(2).sample(folders, min(number, len(folders)))  # noqa: S311
     expected = mark_one_by_one(course, drawn)
     marks, _ = read_marks(gradebook)
-    differing = [
-        f"{student} {exercise}: {marks.get((student, exercise))}, one by one {mark}"
-        for (student, exercise), mark in expected.items()
-        if marks.get((student, exercise)) != mark
-    ]
+    differing = differing_marks(expected, marks)
     print(f"{len(expected)} marks of {len(drawn)} students one by one: {len(differing)} differ")
-    print(*differing, sep="\n")
-    return differing
+    for student, exercise in differing:
+        mark, alone = marks.get((student, exercise)), expected[student, exercise]
+        print(f"{student} {exercise}: {mark}, one by one {alone}")
+    return len(differing)
 
 
 def try_kills(options: argparse.Namespace, folder: Path) -> int:
@@ -104,7 +109,7 @@ def try_kills(options: argparse.Namespace, folder: Path) -> int:
     course = write_course(folder / "course")
     classes = write_class(folder / "class", options.students)
     begun = time.perf_counter()
-    expected = mark_one_by_one(course, sorted(classes.iterdir()))
+    expected = mark_one_by_one(course, classes.iterdir())
     print(f"{len(expected)} marks one by one in {time.perf_counter() - begun:.1f} s")
     with contextlib.ExitStack() as stack:
         cluster = None
@@ -121,7 +126,7 @@ def try_kills(options: argparse.Namespace, folder: Path) -> int:
             seed=options.seed,
             cluster=cluster,
         )
-    differing = [key for key, mark in expected.items() if outcome.marks.get(key) != mark]
+    differing = differing_marks(expected, outcome.marks)
     print(f"{outcome.kills} kills of the {options.victim} in {time.perf_counter() - begun:.1f} s")
     print(f"{len(outcome.marks)} marks; {len(differing)} missing or other, {outcome.doubled} twice")
     print(f"folders left behind: {len(outcome.left)}")

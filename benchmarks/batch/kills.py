@@ -50,7 +50,7 @@ def mark_one_by_one(course_root: Path, students: Iterable[Path]) -> Marks:
     course = load_course(course_root)
     marks = {}
     with api.marker() as grade:
-        for student in students:
+        for student in sorted(students):
             for exercise in grade(course, student).exercises:
                 marks[student.name, exercise.name] = (exercise.verdict.value, exercise.score)
     return marks
@@ -65,6 +65,11 @@ def read_marks(gradebook: Path) -> tuple[Marks, int]:
         ).fetchall()
     marks = {(student, exercise): (verdict, score) for student, exercise, verdict, score in rows}
     return marks, len(rows) - len(marks)
+
+
+def differing_marks(expected: Marks, marks: Marks) -> list[tuple[str, str]]:
+    """Return whose marks, for which exercise, are missing or are not what is expected."""
+    return [key for key, mark in expected.items() if marks.get(key) != mark]
 
 
 def count_marks(gradebook: Path) -> int:

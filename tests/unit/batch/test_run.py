@@ -38,7 +38,7 @@ WAIT_SECONDS = 60.0
 @pytest.fixture(scope="session")
 def expected(course_root: Path, class_root: Path) -> Marks:
     """The marks of the class, one by one."""
-    return mark_one_by_one(course_root, sorted(class_root.iterdir()))
+    return mark_one_by_one(course_root, class_root.iterdir())
 
 
 def run(course_root: Path, source: Path, gradebook: Path, **options: Any) -> Summary:
