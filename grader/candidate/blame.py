@@ -13,9 +13,8 @@ well. Each note weighs what has passed since the one before it. Where there is n
 A ladder of cases:
 
 - The signal cuts short a C function's own sleep (``usleep``). So the first note of a step comes
-when
-  the step is too long in any case. Once steps have been seen that are short and yet count, notes
-  are taken early, to name them.
+  when the step is too long in any case. Once steps have been seen that are short and yet count,
+  notes are taken early, to name them.
 - A note at the very first instruction of a function means that its caller was held: a call into C
   that keeps the GIL lets the signal through only when the next Python function begins.
 - A note in asyncio's frames or ours is not the student's doing: making 10,000 tasks takes asyncio
@@ -167,11 +166,11 @@ def _held_frame(frame: FrameType | None) -> FrameType | None:
 def _asking(
     function: Callable[..., Any], claimed: int | None, ask: Callable[[], None]
 ) -> Callable[..., Any]:
-    """Return `function`, which calls `ask` first if its first argument is `claimed` (None: any)."""
+    """Return `function`, which calls `ask` first if it is called for `claimed` (None: at all)."""
 
     @functools.wraps(function)
     def asked(*args: Any, **named: Any) -> Any:
-        if claimed is None or claimed in args[:1]:
+        if claimed is None or claimed in args[:1] or claimed in named.values():
             ask()
         return function(*args, **named)
 

@@ -136,6 +136,9 @@ ALARMS = {
             signal.signal(signal.SIGALRM, lambda *_: rung.append(1))
             signal.alarm(100)
     """,
+    "by the parameter's name": """
+            signal.signal(signalnum=signal.SIGALRM, handler=signal.SIG_DFL)
+    """,
     "the default again": """
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
             signal.setitimer(signal.ITIMER_REAL, 100)
