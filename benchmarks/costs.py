@@ -16,8 +16,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from grader.examiner.clock import ExaminerLoop
+from grader.examiner.evidence import Rules
 from grader.examiner.handles import Submission
-from grader.examiner.session import Rules, Session
+from grader.examiner.session import Session
 from grader.examiner.worker import Launcher, launcher
 from grader.sandbox.policy import Policy, Wanted
 

@@ -3,9 +3,7 @@
 They are written by hand, so each mistake in one is told with its file, line, key and remedy.
 For that a file is read in three steps:
 
-1. YAML's events become a small tree in which each node knows its line. Events rather than
-   PyYAML's own tree, for they come one at a time: an alias (which can make a small file huge) or
-   a nesting without end is refused before anything has been built from it.
+1. YAML becomes a small tree in which each node knows its line (`grader.yaml_tree`).
 2. The tree is compared with the type that it is to become, field by field. What does not fit is
    a `Problem`, and reading goes on, so that an author sees all of them at once.
 3. Only a tree without problems is converted to the type.
@@ -13,32 +11,38 @@ For that a file is read in three steps:
 
 from __future__ import annotations
 
-import difflib
 import functools
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import msgspec
 import msgspec.inspect
-import yaml
 
 from grader.errors import CourseError
 from grader.messages import Lang
+from grader.problems import Problems, suggest
 from grader.sandbox.policy import Grant
+from grader.yaml_tree import (
+    QUOTES,
+    List,
+    Map,
+    Node,
+    Scalar,
+    UnreadableYamlError,
+    find_tag,
+    parse_yaml,
+)
 
 FORMAT = 1
 """The version of manifests and rubrics that this grader reads."""
 
 LARGEST_FILE = 1024 * 1024
 """Bytes. A manifest has about one kilobyte; more than this is not one."""
-
-DEEPEST_NESTING = 16
-"""Levels. A manifest has four."""
 
 # --- What they say -----------------------------------------------------------------------------
 
@@ -123,205 +127,12 @@ class Rubric(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     checks: Mapping[str, Criterion]
 
 
-# --- Problems ----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something wrong in the course: where, and in one sentence what and what to do."""
-
-    file: str
-    line: int
-    key: str
-    sentence: str
-    fatal: bool = True
-
-    def __str__(self) -> str:
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return ": ".join(part for part in (place, self.key, self.sentence) if part)
-
-
-@dataclass(slots=True)
-class Problems:
-    """The problems of one file."""
-
-    file: str
-    found: list[Problem] = field(default_factory=list)
-
-    def add(self, line: int, key: str, sentence: str, *, fatal: bool = True) -> None:
-        """Note one more."""
-        self.found.append(Problem(self.file, line, shorten(key), sentence, fatal))
-
-
-def shorten(value: str) -> str:
-    """Make what may be any text fit for a sentence."""
-    value = value if len(value) <= 100 else value[:99] + "…"
-    return value if value.isprintable() else repr(value)
-
-
-def suggest(wanted: str, known: Iterable[str]) -> str:
-    """Return a remedy for a word that is none of the known ones."""
-    known = list(known)
-    close = difflib.get_close_matches(wanted, known, n=1)
-    return f"did you mean `{close[0]}`?" if close else f"choose from {', '.join(known)}."
-
-
-# --- YAML, with lines --------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class _Scalar:
-    line: int
-    value: str
-    quoted: bool
-
-
-@dataclass(slots=True)
-class _List:
-    line: int
-    items: list[_Node] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Map:
-    line: int
-    entries: list[tuple[_Node, _Node]] = field(default_factory=list)
-
-
-_Node = _Scalar | _List | _Map
-
-_QUOTES = "put a text that has a colon or a comma in it in quotes."
-_EMPTY = "an empty value"
-
-# libyaml is ten times as fast, and comes with every wheel of PyYAML.
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-# By its first character, what a scalar without quotes may be other than a text.
-_TAGS: Mapping[str, list[tuple[str, re.Pattern[str]]]] = yaml.SafeLoader.yaml_implicit_resolvers
-
-
-class _Unreadable(Exception):  # noqa: N818 - never leaves this module
-    """The text is not the YAML that a manifest may be."""
-
-    def __init__(self, line: int, sentence: str) -> None:
-        super().__init__(sentence)
-        self.line = line
-        self.sentence = sentence
-
-
-def _parse_yaml(data: bytes) -> _Node | None:
-    """Return the document as a tree, None where there is none; raise `_Unreadable`."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _Unreadable(line, "the file is not UTF-8; save it in that encoding.") from None
-    try:
-        return _build_tree(_Loader(text))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        _refuse_syntax(text, mark.line + 1 if mark else 1, error.problem or "syntax error")
-    except yaml.reader.ReaderError as error:
-        position = error.position if isinstance(error.position, int) else 0
-        line = text.count("\n", 0, position) + 1
-        raise _Unreadable(
-            line, f"the character #x{_code(error.character):04x} may not stand here; remove it."
-        ) from None
-    except yaml.YAMLError as error:
-        _refuse_syntax(text, 1, str(error))
-
-
-def _code(character: Any) -> int:
-    # PyYAML gives a character, a byte or a number, by who finds it.
-    return character if isinstance(character, int) else ord(character[:1] or "\0")
-
-
-def _refuse_syntax(text: str, line: int, problem: str) -> NoReturn:
-    lines = text.split("\n")
-    # The mistake is seen after it was made, at the end of the file at the latest.
-    line = min(line, max(1, len(lines) - text.endswith("\n")))
-    shown = lines[line - 1] if lines else ""
-    if "\t" in shown[: len(shown) - len(shown.lstrip())] or "'\\t'" in problem:
-        raise _Unreadable(line, "YAML does not allow tabs here; indent with spaces.") from None
-    if "mapping values" in problem or "',' or" in problem:
-        remedy = _QUOTES
-    else:
-        remedy = "look for a missing quote, colon or indent here or in the line above."
-    raise _Unreadable(line, f"this is not YAML ({problem}); {remedy}") from None
-
-
-def _build_tree(events: Any) -> _Node | None:
-    root: _Node | None = None
-    documents = 0
-    # The collections that are still open, each with the key that waits for its value.
-    stack: list[_List | _Map] = []
-    keys: list[_Node | None] = []
-    while events.check_event():
-        event = events.get_event()
-        kind = type(event)
-        if kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            stack.pop()
-            keys.pop()
-        if kind is yaml.DocumentStartEvent and (documents := documents + 1) > 1:
-            line = event.start_mark.line + 1
-            raise _Unreadable(line, "a second document begins here; remove the line `---`.")
-        node = _make_node(event)
-        if node is None:
-            continue
-        if not stack:
-            root = node
-        elif isinstance(parent := stack[-1], _List):
-            parent.items.append(node)
-        elif (key := keys[-1]) is None:
-            keys[-1] = node
-        else:
-            parent.entries.append((key, node))
-            keys[-1] = None
-        if not isinstance(node, _Scalar):
-            stack.append(node)
-            keys.append(None)
-            if len(stack) > DEEPEST_NESTING:
-                raise _Unreadable(
-                    node.line, "the file is nested too deep; a bracket is open too many."
-                )
-    return root
-
-
-def _make_node(event: Any) -> _Node | None:
-    """Return the node that begins with this event, None for an event that begins none."""
-    line = event.start_mark.line + 1
-    kind = type(event)
-    node: _Node
-    if kind is yaml.ScalarEvent:
-        node = _Scalar(line, event.value, not event.implicit[0])
-    elif kind is yaml.MappingStartEvent:
-        node = _Map(line)
-    elif kind is yaml.SequenceStartEvent:
-        node = _List(line)
-    elif kind is yaml.AliasEvent:
-        name = shorten(event.anchor)
-        raise _Unreadable(line, f"the alias `*{name}` is not allowed; write the value out.")
-    else:
-        return None
-    if event.tag is not None:
-        raise _Unreadable(line, f"the tag `{shorten(event.tag)}` is not allowed; remove it.")
-    return node
-
-
-def _find_tag(scalar: _Scalar) -> str:
-    """Return what YAML takes the scalar for: str, int, float, bool, null, timestamp."""
-    if not scalar.quoted:
-        for tag, pattern in _TAGS.get(scalar.value[:1], ()):
-            if pattern.match(scalar.value):
-                return tag.rpartition(":")[2]
-    return "str"
-
-
 # --- From a tree to a typed value --------------------------------------------------------------
 
 _LANGUAGES = {"en": "English", "ru": "Russian"}
 
 _S = TypeVar("_S", bound=msgspec.Struct)
+_EMPTY = "an empty value"
 _BROKEN: Any = object()
 """In place of a value that has a problem, which has been reported."""
 
@@ -345,7 +156,7 @@ class _Reader:
     problems: Problems
     lines: dict[str, int] = field(default_factory=dict)
 
-    def read(self, node: _Node, kind: msgspec.inspect.Type, key: str) -> Any:
+    def read(self, node: Node, kind: msgspec.inspect.Type, key: str) -> Any:
         """Return the node as plain data of this type, or `_BROKEN`."""
         match kind:
             case msgspec.inspect.UnionType(types=types):
@@ -358,8 +169,8 @@ class _Reader:
                 return self.read_names(node, kind, key)
             case msgspec.inspect.VarTupleType():
                 return self.read_list(node, kind, key)
-        if not isinstance(node, _Scalar):
-            found = "a list" if isinstance(node, _List) else "a mapping"
+        if not isinstance(node, Scalar):
+            found = "a list" if isinstance(node, List) else "a mapping"
             return self.refuse(node, key, f"has to be {_describe(kind)}, not {found}.")
         match kind:
             case msgspec.inspect.StrType():
@@ -373,16 +184,16 @@ class _Reader:
                 )
         return self.read_number(node, kind, key)
 
-    def refuse(self, node: _Node, key: str, sentence: str) -> Any:
+    def refuse(self, node: Node, key: str, sentence: str) -> Any:
         self.problems.add(node.line, key, sentence)
         return _BROKEN
 
-    def read_struct(self, node: _Node, struct: type[msgspec.Struct], key: str) -> Any:
+    def read_struct(self, node: Node, struct: type[msgspec.Struct], key: str) -> Any:
         if struct is Translated:
             what, remedy = "a language of the course", "write `en: ...` and `ru: ...` below it"
         else:
             what, remedy = "a key that stands here", "write lines `key: value` below it"
-        if not isinstance(node, _Map):
+        if not isinstance(node, Map):
             return self.refuse(node, key, f"{_show(node)} is not a mapping; {remedy}.")
         fields = _inspect(struct)
         values: dict[str, Any] = {}
@@ -390,7 +201,7 @@ class _Reader:
             if name not in fields:
                 # A comma ends a text in braces, and what follows it looks like a key.
                 cut = struct is Translated and _show(value) == _EMPTY
-                remedy = _QUOTES if cut else suggest(name, fields)
+                remedy = QUOTES if cut else suggest(name, fields)
                 path = _join(key, name)
                 self.problems.add(self.lines[path], path, f"this is not {what}; {remedy}")
                 continue
@@ -404,7 +215,7 @@ class _Reader:
                 self.problems.add(node.line, _join(key, name), _ask_for(struct, name))
         return _BROKEN if _BROKEN in values.values() else values
 
-    def check_format(self, node: _Node, version: Any) -> bool:
+    def check_format(self, node: Node, version: Any) -> bool:
         if version is _BROKEN or version == FORMAT:
             return True
         if version > FORMAT:
@@ -415,11 +226,11 @@ class _Reader:
         self.refuse(node, "format", f"there is no format {version} here; {remedy}.")
         return False
 
-    def read_entries(self, node: _Map, key: str) -> Iterator[tuple[str, _Node]]:
+    def read_entries(self, node: Map, key: str) -> Iterator[tuple[str, Node]]:
         """Give each entry with its name, but those that have no name or have it twice."""
         seen: dict[str, int] = {}
         for name, value in node.entries:
-            if not isinstance(name, _Scalar):
+            if not isinstance(name, Scalar):
                 self.problems.add(name.line, key, "a key has to be a word; look at the brackets.")
                 continue
             if name.value in seen:
@@ -433,8 +244,8 @@ class _Reader:
             self.lines[_join(key, name.value)] = name.line
             yield name.value, value
 
-    def read_names(self, node: _Node, kind: msgspec.inspect.DictType, key: str) -> Any:
-        if not isinstance(node, _Map):
+    def read_names(self, node: Node, kind: msgspec.inspect.DictType, key: str) -> Any:
+        if not isinstance(node, Map):
             return self.refuse(
                 node, key, f"{_show(node)} is not a mapping; write `name:` lines below it."
             )
@@ -455,8 +266,8 @@ class _Reader:
             values[name] = self.read(value, kind.value_type, path)
         return _BROKEN if _BROKEN in values.values() else values
 
-    def read_list(self, node: _Node, kind: msgspec.inspect.VarTupleType, key: str) -> Any:
-        if not isinstance(node, _List):
+    def read_list(self, node: Node, kind: msgspec.inspect.VarTupleType, key: str) -> Any:
+        if not isinstance(node, List):
             return self.refuse(
                 node, key, f"{_show(node)} is not a list; write lines that begin with `- `."
             )
@@ -469,8 +280,8 @@ class _Reader:
             values.append(self.read(item, kind.item_type, path))
         return _BROKEN if _BROKEN in values else values
 
-    def read_text(self, node: _Scalar, key: str) -> Any:
-        tag = _find_tag(node)
+    def read_text(self, node: Scalar, key: str) -> Any:
+        tag = find_tag(node)
         if tag == "null" or not node.value.strip():
             return self.refuse(node, key, "the text is empty; fill it in.")
         if tag != "str":
@@ -479,7 +290,7 @@ class _Reader:
             )
         return node.value
 
-    def read_number(self, node: _Scalar, kind: msgspec.inspect.Type, key: str) -> Any:
+    def read_number(self, node: Scalar, kind: msgspec.inspect.Type, key: str) -> Any:
         value: float
         if node.quoted:
             value = math.nan
@@ -497,13 +308,13 @@ def _join(key: str, name: str) -> str:
     return f"{key}.{name}" if key else name
 
 
-def _show(node: _Node) -> str:
+def _show(node: Node) -> str:
     match node:
-        case _List():
+        case List():
             return "a list"
-        case _Map():
+        case Map():
             return "a mapping"
-    if _find_tag(node) == "null":
+    if find_tag(node) == "null":
         return _EMPTY
     return repr(node.value if len(node.value) <= 100 else node.value[:99] + "…")
 
@@ -575,11 +386,11 @@ def _read_document(
         problems.add(0, "", "the file is larger than 1 MiB; remove what does not belong in it.")
         return None, {}
     try:
-        root = _parse_yaml(data)
-    except _Unreadable as error:
+        root = parse_yaml(data)
+    except UnreadableYamlError as error:
         problems.add(error.line, "", error.sentence)
         return None, {}
-    if root is None or (isinstance(root, _Scalar) and _find_tag(root) == "null"):
+    if root is None or (isinstance(root, Scalar) and find_tag(root) == "null"):
         problems.add(1, "", f"the file is empty; begin it with `format: {FORMAT}`.")
         return None, {}
     plain = reader.read_struct(root, struct, "")

@@ -16,6 +16,9 @@ Everything is bounded: the bytes of a frame, its depth, the number of its items,
 whole connection. What does not fit raises `ProtocolError` and nothing else.
 
 Both processes import this module; it needs the standard library only.
+
+Over 400 lines: writing and reading a frame are two halves of one format, and a candidate that is
+started loads one module for them rather than three.
 """
 
 import itertools

@@ -29,8 +29,9 @@ from grader.catalogue import Course, load_course
 from grader.errors import GraderError
 from grader.examiner import judge
 from grader.examiner.clock import CandidateLost, ExaminerLoop
+from grader.examiner.evidence import Ending, Rules
 from grader.examiner.handles import Submission
-from grader.examiner.session import Ending, Rules, Session
+from grader.examiner.session import Session
 from grader.examiner.worker import Launcher, can_fork, launcher
 from grader.messages import Lang, render
 from grader.sandbox.limits import Limits

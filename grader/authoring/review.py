@@ -18,8 +18,9 @@ from urllib.parse import unquote, urlsplit
 
 from grader.catalogue import EXAMPLES, MANIFEST, RUBRIC, SUITE, SUPPORT, Exercise, digest
 from grader.examiner.handles import Submission
-from grader.manifest import Problem, Translated, suggest
+from grader.manifest import Translated
 from grader.messages import Lang
+from grader.problems import Problem, suggest
 
 _OWN_NAMES = frozenset(name for name in vars(Submission) if not name.startswith("_"))
 """What the fixture has itself, whatever the submission is."""

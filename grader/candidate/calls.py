@@ -4,6 +4,9 @@ A coroutine function of the submission runs as a task of the main loop. A plain 
 with no loop running, so that ``asyncio.run`` works in it as its author expects; the main loop stops
 for it and goes on afterwards. A stand-in for a double is a coroutine function that asks the
 examiner and awaits the answer, or a plain function that holds its thread until the answer is there.
+
+Over 400 lines, for one class: the requests of both sides share a connection, a loop and its
+threads.
 """
 
 import asyncio
@@ -12,7 +15,7 @@ import sys
 import threading
 import weakref
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable
 from types import FunctionType, TracebackType
 from typing import Any, Final, cast
 
@@ -21,6 +24,7 @@ from grader.candidate.blame import Frame, Places, StepWatch
 from grader.candidate.channel import Channel
 from grader.candidate.loop import CandidateLoop, Surroundings
 from grader.candidate.recorder import Leftovers, task_frames
+from grader.candidate.stand_ins import STAND_INS, Double
 from grader.candidate.tracer import Tracer, TracingLoop
 from grader.errors import ProtocolError
 from grader.peer import Peer, perform
@@ -315,7 +319,7 @@ class CandidatePeer(Peer):
         number = reference.number
         known = self._stand_ins.get(number)
         if known is None:
-            make = _STAND_INS.get(reference.kind, _Double)
+            make = STAND_INS.get(reference.kind, Double)
             known = self._stand_ins[number] = make(self, reference)
             try:
                 known.__double__ = number
@@ -434,135 +438,3 @@ async def _awaited(value: Any) -> object:
 
 def _nothing() -> None:
     """Do nothing, in the loop: it looks again at what goes on."""
-
-
-def _coroutine_function(peer: CandidatePeer, reference: Reference) -> Any:
-    number = reference.number
-
-    async def double(*args: Any, **kwargs: Any) -> Any:
-        return await peer.awaited(number, "call", "", *args, **kwargs)
-
-    double.__name__ = double.__qualname__ = reference.name
-    return double
-
-
-def _plain_function(peer: CandidatePeer, reference: Reference) -> Any:
-    number = reference.number
-
-    def double(*args: Any, **kwargs: Any) -> Any:
-        return peer.held(number, "call", "", *args, **kwargs)
-
-    double.__name__ = double.__qualname__ = reference.name
-    return double
-
-
-class _Iterator:
-    """Stands in for an iterator of the test's."""
-
-    __double__ = 0
-
-    def __init__(self, peer: CandidatePeer, reference: Reference) -> None:
-        self._peer = peer
-        self._number = reference.number
-
-    def __iter__(self) -> Iterator[Any]:
-        return self
-
-    def __next__(self) -> Any:
-        return self._item("next")
-
-    def _item(self, operation: str, *positional: Any) -> Any:
-        more, item = self._peer.held(self._number, operation, "", *positional)
-        if not more:
-            raise StopIteration(item)
-        return item
-
-
-class _Generator(_Iterator):
-    """Stands in for a generator of the test's."""
-
-    def send(self, value: Any) -> Any:
-        """Go on with `value`."""
-        return self._item("send", value)
-
-    def throw(self, error: BaseException) -> Any:
-        """Raise `error` where the generator waits."""
-        return self._item("throw", error)
-
-    def close(self) -> None:
-        """End the generator."""
-        self._peer.held(self._number, "method", "close")
-
-
-class _AsyncIterator:
-    """Stands in for an async iterator or async generator of the test's."""
-
-    __double__ = 0
-
-    def __init__(self, peer: CandidatePeer, reference: Reference) -> None:
-        self._peer = peer
-        self._number = reference.number
-
-    def __aiter__(self) -> AsyncIterator[Any]:
-        return self
-
-    async def __anext__(self) -> Any:
-        more, item = await self._peer.awaited(self._number, "next")
-        if not more:
-            raise StopAsyncIteration
-        return item
-
-    async def aclose(self) -> None:
-        """Close the test's generator."""
-        await self._peer.awaited(self._number, "method", "aclose")
-
-
-class _Double:
-    """Stands in for another object of the test's; its public methods can be called."""
-
-    __double__ = 0
-
-    def __init__(self, peer: CandidatePeer, reference: Reference) -> None:
-        self._peer = peer
-        self._number = reference.number
-        self._name = reference.name
-        for trait in reference.traits:
-            name, waits = trait
-            setattr(self, name, self._method(name, waits))
-
-    def _method(self, name: str, waits: bool) -> Any:
-        peer, number = self._peer, self._number
-
-        async def awaited(*args: Any, **kwargs: Any) -> Any:
-            return await peer.awaited(number, "method", name, *args, **kwargs)
-
-        def held(*args: Any, **kwargs: Any) -> Any:
-            return peer.held(number, "method", name, *args, **kwargs)
-
-        method = awaited if waits else held
-        method.__name__ = method.__qualname__ = name
-        return method
-
-    async def __aenter__(self) -> Any:
-        return await self._peer.awaited(self._number, "enter")
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> Any:
-        return await self._peer.awaited(self._number, "exit", "", error)
-
-    def __repr__(self) -> str:
-        return f"<{self._name}>"
-
-
-_STAND_INS: Final[dict[str, Callable[[CandidatePeer, Reference], Any]]] = {
-    "coroutine function": _coroutine_function,
-    "function": _plain_function,
-    "blocking": _plain_function,
-    "iterator": _Iterator,
-    "generator": _Generator,
-    "async iterator": _AsyncIterator,
-}

@@ -22,8 +22,9 @@ from typing import Any, Final
 
 from grader.doctor.machine import Finding, State
 from grader.examiner.clock import CandidateLost, ExaminerLoop
+from grader.examiner.evidence import Rules
 from grader.examiner.handles import Submission
-from grader.examiner.session import Rules, Session
+from grader.examiner.session import Session
 from grader.examiner.worker import Launcher, launcher
 from grader.sandbox.limits import MEBIBYTE, Limits
 from grader.sandbox.policy import Grant, Level, Policy, Wanted
@@ -183,7 +184,7 @@ def succeeds(attack: Attack, candidates: Launcher, scene: Scene) -> bool:
 async def _try(attack: Attack, session: Session, scene: Scene) -> bool:
     arguments = [str(each) if isinstance(each, Path) else each for each in attack.arguments(scene)]
     try:
-        await session.load(session.source, None)
+        await session.load(session.source.path, None)
         await getattr(Submission(session), attack.function)(*arguments)
     except (Exception, CandidateLost):  # noqa: BLE001 - however it ends: it was not done
         return False

@@ -19,7 +19,8 @@ that took too long as well.
 
 from typing import Final
 
-from grader.examiner.session import STEP, Session
+from grader.examiner.evidence import STEP
+from grader.examiner.session import Session
 from grader.verdict import Block, Outcome, Timing, Verdict
 
 EDGE: Final = 0.1

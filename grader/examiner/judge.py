@@ -2,6 +2,9 @@
 
 A cause stands before its symptom (`grader.verdict.Verdict` is ordered so): a test whose assertion
 failed because a call held the loop is `blocked`, not `wrong`.
+
+Over 400 lines: what matters is which cause stands before which, and that is to be read in one
+place.
 """
 
 import asyncio
@@ -15,8 +18,10 @@ import pytest
 from grader.examiner import mistakes
 from grader.examiner.clock import CandidateLost
 from grader.examiner.doubles import SequentialError, TooFastError, WrongTimeError
+from grader.examiner.evidence import STEP, Ending
 from grader.examiner.handles import MissingError
-from grader.examiner.session import STEP, Ending, Session, is_line
+from grader.examiner.session import Session
+from grader.examiner.source import is_line
 from grader.failures import described_class
 from grader.protocol import Raised
 from grader.verdict import Block, Message, Outcome, Place, Timing, Verdict, worst
@@ -159,7 +164,7 @@ def unimportable(error: BaseException, session: Session) -> Ending:
         return _not_python(error.args, session)
     if isinstance(error, ValueError) and "null bytes" in said:  # what 3.11 says of UTF-16
         return _not_python((said,), session)
-    places = session.places(raised.frames) if raised else ()
+    places = session.source.places(raised.frames) if raised else ()
     place = places[-1] if places else None
     if isinstance(error, NotImplementedError) and place is not None:
         return _not_started(place)
@@ -178,9 +183,9 @@ def _not_python(args: tuple[Any, ...], session: Session) -> Ending:
     """Return the finding for a file that Python cannot read; `args` are those of `SyntaxError`."""
     line = args[1][1] if _is_syntax_detail(args) else 0
     column = args[1][2] if line and is_line(args[1][2]) else 0
-    text = session.source_lines[line - 1] if 0 < line <= len(session.source_lines) else ""
+    text = session.source.lines[line - 1] if 0 < line <= len(session.source.lines) else ""
     found = mistakes.explain_syntax(args[0], line, column, text)
-    place = mistakes.mark_column(session.place_at(line), found.column, text)
+    place = mistakes.mark_column(session.source.place_at(line), found.column, text)
     return Ending(Verdict.UNIMPORTABLE, found.message, place, found.advice)
 
 
@@ -246,7 +251,7 @@ def _leaked(session: Session) -> Iterator[Ending]:
 def _leaked_task(session: Session, entry: Any) -> Ending | None:
     match entry:
         case (str() as name, waits, born):
-            place = session.place(born) or session.place(waits)
+            place = session.source.place(born) or session.source.place(waits)
             line = place.line if place else 0
             return Ending(
                 Verdict.LEAKED,
@@ -271,7 +276,7 @@ def _leaked_thing(session: Session, entry: Any, sentence: str, advice: str) -> E
             return Ending(
                 Verdict.LEAKED,
                 Message(sentence, {"name": name}),
-                session.place(where),
+                session.source.place(where),
                 Message(advice),
             )
     return None
@@ -382,7 +387,7 @@ _GRADER: Final = Path(__file__).resolve().parents[1]
 
 
 def _missing(error: MissingError, session: Session | None) -> Ending:
-    lines = session.source_lines if session is not None else []
+    lines = session.source.lines if session is not None else []
     line = mistakes.find_definition(error.name, lines)
     args: dict[str, str | int] = {"name": error.name}
     if error.expected == "coroutine function" and error.found:
@@ -404,7 +409,7 @@ def _missing(error: MissingError, session: Session | None) -> Ending:
         message, advice = "missing-class", "advice-missing-class"
     else:
         message, advice = "missing-name", "advice-missing-name"
-    place = session.place_at(line) if session is not None else None
+    place = session.source.place_at(line) if session is not None else None
     return Ending(Verdict.MISSING, Message(message, args), place, advice=Message(advice))
 
 
@@ -419,18 +424,18 @@ _KIND_WORDS: Final = {
 
 
 def _raised(error: BaseException, raised: Raised, session: Session, *, hidden: bool) -> Ending:
-    places = session.places(raised.frames)
+    places = session.source.places(raised.frames)
     place = places[-1] if places else None
     if isinstance(error, NotImplementedError) and place is not None:
         return _not_started(place)
     advice = mistakes.advise_on_raised(raised.text, place)
     function = mistakes.refuses_call(type(error).__name__, raised.text) if place is None else ""
-    line = mistakes.find_definition(function, session.source_lines) if function else 0
+    line = mistakes.find_definition(function, session.source.lines) if function else 0
     if line:
         return Ending(
             Verdict.RAISED,
             Message("raised-parameters", {"name": function, "text": raised.text}),
-            session.place_at(line),
+            session.source.place_at(line),
             Message("advice-raised-parameters"),
             detail=f"{type(error).__name__}: {raised.text}",
         )

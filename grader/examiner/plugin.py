@@ -4,6 +4,8 @@ Inert for tests that do not use the fixture `submission`. Under the grader it is
 exercises to mark (`Examination`); under bare ``pytest tests/exercises/07_two_workers --submission
 DIR`` it finds the course around the test file, so that an author can debug a suite with what they
 know.
+
+Over 400 lines: pytest takes fixtures, markers and hooks of a plugin from one module.
 """
 
 import asyncio
@@ -31,6 +33,7 @@ from grader.examiner import worker
 from grader.examiner.clock import CandidateLost, ExaminerLoop
 from grader.examiner.doubles import Blocking, Fresh, Spy, Stopwatch
 from grader.examiner.edge import at_edge
+from grader.examiner.evidence import Ending, Rules
 from grader.examiner.files import find_file
 from grader.examiner.handles import Submission
 from grader.examiner.jitter import Jitter, read_marker
@@ -43,7 +46,7 @@ from grader.examiner.judge import (
     unimportable,
 )
 from grader.examiner.mistakes import Comparison, find_misplaced
-from grader.examiner.session import Ending, Rules, Session
+from grader.examiner.session import Session
 from grader.messages import Lang, render
 from grader.sandbox.limits import MEBIBYTE, Limits
 from grader.sandbox.policy import Grant, Policy

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Final
 
 from grader.examiner.clock import CandidateLost, ExaminerLoop
+from grader.examiner.evidence import Ending, Rules
 from grader.examiner.judge import find_all, outcome
-from grader.examiner.session import Ending, Rules, Session
+from grader.examiner.session import Session
 from grader.examiner.worker import Launcher
 from grader.sandbox.limits import MEBIBYTE, Limits
 from grader.sandbox.policy import Grant, Policy

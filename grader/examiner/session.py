@@ -3,31 +3,41 @@
 The session is what the clock asks, what a test's calls go through, and what is judged in the end.
 The candidate is not trusted: a frame that does not fit, or an operation on a double that its kind
 does not have, ends the test as `crashed`.
+
+Over 400 lines, for one class: requests, answers, output, blocks and the end of a test come in over
+one connection and change one state.
 """
 
 import asyncio
 import contextlib
 import difflib
 import gc
-import inspect
 import itertools
 import math
 import select
 import signal
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from pathlib import Path
-from types import FunctionType
 from typing import Any, Final
 
 from grader.clock import open_schedstat
 from grader.errors import ProtocolError
 from grader.examiner.clock import CandidateLost, Counterpart, ExaminerLoop
-from grader.examiner.doubles import Blocking, Spy
+from grader.examiner.doubles import Blocking
+from grader.examiner.evidence import Ending, Rules, Wait
 from grader.examiner.handles import Handle, Line, MissingError
 from grader.examiner.jitter import Jitter
+from grader.examiner.kinds import (
+    MISMATCHES,
+    OPERATIONS,
+    checked_names,
+    kind_of,
+    methods_of,
+    traits_of,
+)
 from grader.examiner.placement import share_cpu
+from grader.examiner.source import Source
 from grader.examiner.stalls import StallWatch
 from grader.examiner.trace import Trace
 from grader.examiner.worker import Candidate
@@ -52,68 +62,12 @@ MAX_OUTPUT: Final = 2 << 20
 """Characters of output that are kept of one test."""
 MAX_BLOCKS: Final = 1000
 """Blocks that are kept of one test."""
-MAX_LINE: Final = 200
-"""Characters of a line of the student's that are told."""
-MAX_LINES: Final = 10_000_000
-"""Lines of a file that a place may be in; a number of thousands of digits cannot be printed."""
 MAX_NAMES: Final = 1000
 """Names of a module among which a similar one is looked for."""
 MAX_WAITS: Final = 10_000
 """Calls of doubles that are kept of one test."""
 LAST_WORDS: Final = 0.5
 """Real seconds that a candidate gets to say where its tasks wait, and what it leaves behind."""
-STEP: Final = 0.5
-"""Part of an exercise's threshold that one step may hold the loop before it counts as blocked."""
-
-
-@dataclass(frozen=True)
-class Rules:
-    """What holds for one test."""
-
-    loop_seconds: float = 3600.0
-    real_seconds: float = 10.0
-    threshold: float = 0.1
-    """Loop seconds for which the loop may be held in all, by steps that are not short."""
-    real_clock: bool = False
-    one_cpu: bool = True
-    """Whether candidate and examiner take turns on one CPU (`grader.examiner.placement`)."""
-    traced: bool = False
-    """Whether the candidate tells what each task does, for a picture."""
-    provides: Mapping[str, str] = field(default_factory=dict)
-    """The kind of each name that a submission has to define."""
-
-
-@dataclass
-class Wait:
-    """A double's call: where the student's code awaits it, and when (loop seconds).
-
-    `number` is the candidate's for its request, `caller` tells from where it asked.
-    """
-
-    place: Place | None
-    started: float
-    finished: float | None = None
-    name: str = ""
-    number: int = 0
-    caller: str = "task"
-    ending: LaneEnd = LaneEnd.OPEN
-
-    @property
-    def seconds(self) -> float:
-        """How long it took; 0 while it is not over."""
-        return 0.0 if self.finished is None else self.finished - self.started
-
-
-@dataclass(frozen=True)
-class Ending:
-    """Why a test was ended from outside."""
-
-    verdict: Verdict
-    message: Sentence
-    place: Place | None = None
-    advice: Sentence | None = None
-    detail: str = ""
-    traceback: tuple[Place, ...] = ()
 
 
 class Session(Peer, Counterpart):
@@ -125,7 +79,7 @@ class Session(Peer, Counterpart):
         super().__init__()
         self.loop = loop
         self.rules = rules
-        self.source = source
+        self.source = Source(source)
         self.ending: Ending | None = None
         self.blocks: list[Block] = []
         self.waits: list[Wait] = []
@@ -139,7 +93,7 @@ class Session(Peer, Counterpart):
         self.hear: Callable[[str, str, float], None] = lambda stream, text, at: None
         """Is told what is printed as it comes, to which stream, and when (seconds from the begin of
         the test)."""
-        self._trace = Trace(self.place)
+        self._trace = Trace(self.source.place)
         self.busy = True
         self.wakes_at: float | None = None
         self._candidate = candidate
@@ -154,8 +108,6 @@ class Session(Peer, Counterpart):
         self._printed: list[tuple[str, str, float]] = []
         self._room = MAX_OUTPUT
         self._holding: Blocked | None = None
-        self._lines: list[str] | None = None
-        self._places: dict[tuple[object, ...], tuple[Place, ...]] = {}
         self._free_cpu = share_cpu(candidate.pid) if rules.one_cpu else None
         self.jitter: Jitter | None = None
         """What changes the order in which the doubles' answers arrive."""
@@ -185,10 +137,10 @@ class Session(Peer, Counterpart):
         """
         if self.rules.traced:
             await self._ask_runtime("trace")
-        self._names = _checked(await self._ask_runtime("load", self._candidate.place(path)))
+        self._names = checked_names(await self._ask_runtime("load", self._candidate.place(path)))
         if support is not None:
             place = self._candidate.place(support)
-            self._support = _checked(await self._ask_runtime("support", place))
+            self._support = checked_names(await self._ask_runtime("support", place))
         self._spent_before = self.loop.busy_time.peek()
         self._ready = self.loop.time()
 
@@ -240,7 +192,7 @@ class Session(Peer, Counterpart):
             )
         found, value = self._names[name]
         expected = self.expected(name)
-        if found in _MISMATCHES.get(expected, ()):
+        if found in MISMATCHES.get(expected, ()):
             raise MissingError(name, expected=expected, found=found)
         return found, value
 
@@ -469,7 +421,7 @@ class Session(Peer, Counterpart):
             self._holding = None
             self._stalls.told(blocked.seconds)
             kind = "cpu" if blocked.cpu >= blocked.seconds / 2 else "blocked"
-            place = self.place(blocked.frames)
+            place = self.source.place(blocked.frames)
             self.blocks.append(
                 Block(place, blocked.call, blocked.seconds, kind)  # type: ignore[arg-type]
             )
@@ -525,7 +477,7 @@ class Session(Peer, Counterpart):
         self.end(Ending(Verdict.HUNG, message, self._where_now()))
 
     def _where_now(self) -> Place | None:
-        return self.place(self._holding.frames) if self._holding else self._first_place()
+        return self.source.place(self._holding.frames) if self._holding else self._first_place()
 
     def out_of_loop_time(self) -> None:
         """End the test as hung: it waits and waits."""
@@ -569,56 +521,11 @@ class Session(Peer, Counterpart):
         for entry in pending.result() if isinstance(pending.result(), list) else ():
             match entry:
                 case (str() as name, tuple() as frames):
-                    place = self.place(frames)
+                    place = self.source.place(frames)
                     if place is not None:
                         found.append((name, place))
         # They come in no order. Who was made first waits for the others, more often than not.
         return sorted(found, key=_birth)
-
-    # Places in the student's file
-
-    def place(self, frames: object) -> Place | None:
-        """Return the innermost of the candidate's frames as a place; None for none or nonsense."""
-        places = self.places(frames)
-        return places[-1] if places else None
-
-    def places(self, frames: object) -> tuple[Place, ...]:
-        """Return the candidate's frames as places of the submission."""
-        if not isinstance(frames, tuple):
-            return ()
-        try:
-            known = self._places.get(frames)
-        except TypeError:  # nonsense that cannot be hashed
-            return self._make_places(frames)
-        if known is None:
-            known = self._places[frames] = self._make_places(frames)
-        return known
-
-    def _make_places(self, frames: tuple[object, ...]) -> tuple[Place, ...]:
-        return tuple(
-            Place(file, line, self._text(file, line), function)
-            for frame in frames
-            if isinstance(frame, tuple) and len(frame) == 3
-            for file, line, function in [frame]
-            if type(file) is str and is_line(line) and type(function) is str
-        )
-
-    def place_at(self, line: int) -> Place | None:
-        """Return a line of the student's file as a place; None for line 0."""
-        return self.place(((self.source.name, line, ""),)) if line else None
-
-    @property
-    def source_lines(self) -> list[str]:
-        """The lines of the student's file, read once."""
-        if self._lines is None:
-            self._lines = self.source.read_text("utf-8", "replace").splitlines()
-        return self._lines
-
-    def _text(self, file: str, line: int) -> str:
-        if file != self.source.name or not 0 < line <= len(self.source_lines):
-            return ""
-        text = self.source_lines[line - 1].strip()
-        return text if len(text) <= MAX_LINE else f"{text[:MAX_LINE]}…"
 
     # Serving the candidate
 
@@ -626,10 +533,10 @@ class Session(Peer, Counterpart):
         """Call a double of the test's, as its kind allows."""
         double: Any = self.find(request.target)
         kind = self._kinds.get(request.target, "")
-        allowed = _OPERATIONS.get(kind, ())
+        allowed = OPERATIONS.get(kind, ())
         if request.operation not in allowed or request.name.startswith("_"):
             raise ProtocolError(f"a {kind or 'value'} is asked for {request.operation!r}")
-        if request.operation == "method" and request.name not in _methods(double):
+        if request.operation == "method" and request.name not in methods_of(double):
             raise ProtocolError(f"a double has no method {request.name!r}")
         if kind == "function":
             self._serve_at_once(request, double)
@@ -667,7 +574,7 @@ class Session(Peer, Counterpart):
         """Keep when a double was called from where; `_finished` adds how the call ended."""
         if len(calls) < MAX_WAITS:
             wait = self._open_calls[request.number] = Wait(
-                self.place(request.frames), self.loop.time(), None, name,
+                self.source.place(request.frames), self.loop.time(), None, name,
                 request.number, request.caller,
             )  # fmt: skip
             calls.append(wait)
@@ -716,7 +623,7 @@ class Session(Peer, Counterpart):
         finally:
             if request.caller == "loop" and len(self.blocks) < MAX_BLOCKS:
                 seconds = self.loop.time() - begun
-                place = self.place(request.frames)
+                place = self.source.place(request.frames)
                 self.blocks.append(Block(place, double.__name__, seconds, "blocked"))
 
     # Objects
@@ -726,10 +633,10 @@ class Session(Peer, Counterpart):
         if isinstance(value, Handle):
             return Reference(False, value._number, "", "", ())
         number = self.number(value)
-        kind = _kind(value)
+        kind = kind_of(value)
         self._kinds[number] = kind
         name = getattr(value, "__name__", type(value).__name__)
-        traits = _traits(value) if kind == "object" else ()
+        traits = traits_of(value) if kind == "object" else ()
         return Reference(True, number, kind, name, traits)
 
     def stand_in(self, reference: Reference) -> object:
@@ -753,94 +660,18 @@ def _birth(waiting: tuple[str, Place]) -> tuple[int, str, int]:
     return (int(number) if numbered else 10**10, name, place.line)
 
 
-_MISMATCHES: Final[Mapping[str, tuple[str, ...]]] = {
-    "coroutine function": ("async generator function", "exception", "value"),
-    "async generator function": ("coroutine function", "exception", "value"),
-    "function": ("coroutine function", "async generator function", "exception", "value"),
-    "class": (
-        "coroutine function", "async generator function", "function", "object", "value",
-    ),
-    "exception": (
-        "coroutine function", "async generator function", "function", "class", "value", "object",
-    ),
-    "value": (
-        "coroutine function", "async generator function", "function", "class", "exception",
-    ),
-}  # fmt: skip
-"""What cannot stand for what an exercise expects. A plain function may return something to await,
-or to iterate; that is seen when it is called."""
 _LIMIT_SIGNALS: Final[Mapping[int, str]] = {
     -getattr(signal, name): what
     for name, what in (("SIGXCPU", "cpu"), ("SIGXFSZ", "disk"))
     if hasattr(signal, name)
 }
 """What a candidate has used up when it ends with this status."""
-_OPERATIONS: Final[Mapping[str, tuple[str, ...]]] = {
-    "coroutine function": ("call",),
-    "function": ("call",),
-    "blocking": ("call",),
-    "iterator": ("next",),
-    "generator": ("next", "send", "throw", "method"),
-    "async iterator": ("next", "method"),
-    "object": ("method", "enter", "exit"),
-}
-"""What a candidate may do with each kind of double."""
 
 
 def _ending(task: asyncio.Task[Any]) -> LaneEnd:
     if task.cancelled():
         return LaneEnd.CANCELLED
     return LaneEnd.FAILED if task.exception() is not None else LaneEnd.DONE
-
-
-def _kind(value: object) -> str:
-    if isinstance(value, Blocking):
-        return "blocking"
-    if isinstance(value, Spy) or inspect.iscoroutinefunction(value):
-        return "coroutine function"
-    if inspect.isasyncgen(value) or isinstance(value, AsyncIterator):
-        return "async iterator"
-    if isinstance(value, Iterator):
-        return "generator" if inspect.isgenerator(value) else "iterator"
-    if isinstance(value, FunctionType) or inspect.isbuiltin(value) or inspect.ismethod(value):
-        return "function"
-    return "function" if callable(value) and not isinstance(value, type) else "object"
-
-
-def _methods(value: object) -> dict[str, bool]:
-    """Return the public methods of a double, and whether each is a coroutine function."""
-    if isinstance(value, AsyncIterator):
-        return {"aclose": True}
-    if inspect.isgenerator(value):
-        return {"close": False}
-    return {
-        name: inspect.iscoroutinefunction(method) or isinstance(method, Spy)
-        for name in dir(value)
-        if not name.startswith("_") and callable(method := getattr(value, name, None))
-    }
-
-
-def _traits(value: object) -> tuple[tuple[str, bool], ...]:
-    return tuple(_methods(value).items())
-
-
-def is_line(number: object) -> bool:
-    """Return whether a candidate's word for the number of a line can be one (0: not known)."""
-    return type(number) is int and 0 <= number <= MAX_LINES
-
-
-def _checked(names: object) -> dict[str, tuple[str, Any]]:
-    """Return the candidate's account of a module's names. Raises `ProtocolError` for nonsense."""
-    if not isinstance(names, dict):
-        raise ProtocolError("the module's names do not come as a dictionary")
-    for name, entry in names.items():
-        if type(name) is not str or type(entry) is not tuple or len(entry) != 2:
-            raise ProtocolError("the module's names do not come as names and kinds")
-        kind, value = entry
-        plain = kind in ("value", "exception") or isinstance(value, Handle)
-        if type(kind) is not str or not plain:
-            raise ProtocolError("the module's names come with something else")
-    return names
 
 
 def _lines(printed: list[tuple[str, str, float]]) -> list[Line]:

@@ -11,12 +11,10 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from grader.examiner.evidence import Wait
 from grader.verdict import Activity, Lane, LaneEnd, Place, Span, Timeline
-
-if TYPE_CHECKING:
-    from grader.examiner.session import Wait
 
 MAX_LANES: Final = 5000
 """Tasks and calls of one run that are kept."""

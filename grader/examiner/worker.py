@@ -2,6 +2,9 @@
 
 Every candidate is under the best sandbox that the system has (`grader.sandbox.trial`), unless
 another level is asked for by name; a zygote tries what works when it comes up.
+
+Over 400 lines: a zygote and a fresh interpreter take the same orders and give the same answers,
+which stand between them.
 """
 
 import base64

@@ -27,7 +27,8 @@ from pathlib import Path
 import msgspec
 
 from grader.errors import UsageError
-from grader.manifest import Problems, read_file
+from grader.manifest import read_file
+from grader.problems import Problems
 from grader.roster import parse_time
 
 FORMAT = 1

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from grader.examiner.clock import ExaminerLoop
-from grader.examiner.session import Rules, Session
+from grader.examiner.evidence import Rules
+from grader.examiner.session import Session
 from grader.examiner.worker import launcher
 from grader.sandbox.limits import Limits
 from grader.sandbox.policy import Policy

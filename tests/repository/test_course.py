@@ -10,8 +10,9 @@ import pytest
 from grader import api
 from grader.catalogue import Course, load_course, validate_course
 from grader.examiner.clock import ExaminerLoop
+from grader.examiner.evidence import Rules
 from grader.examiner.handles import Submission
-from grader.examiner.session import Rules, Session
+from grader.examiner.session import Session
 from grader.examiner.worker import Start, can_fork, launcher
 from grader.sandbox.policy import Policy
 from grader.verdict import Verdict

@@ -18,7 +18,6 @@ from grader.manifest import (
     Clock,
     Limits,
     Manifest,
-    Problems,
     Rubric,
     Translated,
     parse_manifest,
@@ -26,6 +25,7 @@ from grader.manifest import (
     read_file,
 )
 from grader.messages import Lang
+from grader.problems import Problems
 from grader.sandbox.policy import Grant
 
 SMALLEST = """\

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from grader import protocol
 from grader.errors import ProtocolError
 from grader.examiner.clock import ExaminerLoop
+from grader.examiner.evidence import Rules
 from grader.examiner.handles import Submission
-from grader.examiner.session import Rules, Session
+from grader.examiner.session import Session
 from grader.examiner.worker import Zygote
 from grader.protocol import (
     HEADER,

@@ -17,9 +17,10 @@ from pathlib import Path
 from benchmarks.blocking.detectors import THRESHOLD
 from benchmarks.blocking.finding import Finding
 from grader.examiner.clock import ExaminerLoop
+from grader.examiner.evidence import Rules
 from grader.examiner.handles import Submission
 from grader.examiner.judge import judge
-from grader.examiner.session import Rules, Session
+from grader.examiner.session import Session
 from grader.examiner.worker import launcher
 from grader.sandbox.policy import Policy
 from grader.verdict import Verdict

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Self
 import pytest
 
 from grader.examiner.doubles import Blocking, Spy
+from grader.examiner.evidence import Rules
 from grader.examiner.handles import Submission
-from grader.examiner.session import Rules
 from grader.verdict import Verdict
 
 if TYPE_CHECKING:

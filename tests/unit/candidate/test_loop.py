@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from grader.candidate.loop import Surroundings
+from grader.examiner.evidence import Rules
 from grader.examiner.handles import Submission
-from grader.examiner.session import Rules
 from grader.verdict import Verdict
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from grader.examiner.evidence import Rules
 from grader.examiner.handles import Handle, Submission
-from grader.examiner.session import Rules
 from grader.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -217,6 +217,6 @@ def test_siblings_are_imported_from_beside_the_file(quick_stage: Stage) -> None:
         found, folder = await submission.main()
         assert found == "nothing"
         session = submission._session
-        assert folder == str(Path(session._candidate.place(session.source)).parent)
+        assert folder == str(Path(session._candidate.place(session.source.path)).parent)
 
     quick_stage.passes(student, scenario, allow_blocking=True)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from grader.candidate import tracer
+from grader.examiner.evidence import Rules
 from grader.examiner.handles import Submission
-from grader.examiner.session import Rules
 from grader.verdict import Activity, Lane, LaneEnd, Timeline, Verdict
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import Literal, cast
 import pytest
 
 from grader.examiner.edge import at_edge
-from grader.examiner.session import Rules, Session
+from grader.examiner.evidence import Rules
+from grader.examiner.session import Session
 from grader.verdict import Block, Outcome, Timing, Verdict
 
 

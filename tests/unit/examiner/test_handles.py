@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from grader.errors import ProtocolError
+from grader.examiner.evidence import Rules
 from grader.examiner.handles import Handle, Submission
-from grader.examiner.session import Rules
 from grader.verdict import Verdict
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from grader.examiner.evidence import Rules
 from grader.examiner.placement import share_cpu
-from grader.examiner.session import Rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

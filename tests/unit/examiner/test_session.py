@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from grader import protocol
+from grader.examiner.evidence import Rules
 from grader.examiner.handles import Submission
-from grader.examiner.session import Rules
 from grader.protocol import (
     Answer,
     Blocked,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from grader.clock import BusyTime
-from grader.examiner.session import Rules
+from grader.examiner.evidence import Rules
 from grader.examiner.stalls import StallWatch
 from grader.verdict import Verdict
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from grader.examiner.session import Wait
+from grader.examiner.evidence import Wait
 from grader.examiner.trace import MAX_LANES, MAX_STEPS, Trace
 from grader.report.timeline import lay_out
 from grader.verdict import Activity, LaneEnd, Place, Timeline

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from grader.examiner.session import Rules
+from grader.examiner.evidence import Rules
 from grader.sandbox.limits import MEBIBYTE, Limits
 from grader.verdict import Verdict
 
