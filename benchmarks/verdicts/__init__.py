@@ -12,5 +12,8 @@ record      what is known of one marking; leaf
 
 What a submission has to get is said by the folder that it lies in. Its inputs come from a seed, and
 the same submission is marked with the same seed beside each number of hogs, so that a total runtime
-can be compared with what it was on the quiet machine.
+can be compared with what it was on the quiet machine. Right submissions, whose runtimes are
+compared, are marked as many at a time as the grader itself takes, one a core. Of the rejected ones
+many hang and wait for their limit, so there are four a core: that is strain for their verdicts, and
+half the time.
 """

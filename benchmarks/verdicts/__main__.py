@@ -1,4 +1,4 @@
-"""The command line: python -m benchmarks.verdicts [--markings N] [--hogs 0,4,8] [--jobs N]..."""
+"""The command line: python -m benchmarks.verdicts [--markings N] [--hogs 0,4,8]..."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from benchmarks.hogs import cpu_hogs
 from benchmarks.verdicts.figures import count
 from benchmarks.verdicts.log import Log
 from benchmarks.verdicts.marking import mark_all, open_workers
-from benchmarks.verdicts.plan import find_submissions, make_plan
-from benchmarks.verdicts.record import Record, Task
+from benchmarks.verdicts.plan import Turn, find_submissions, make_plan
+from benchmarks.verdicts.record import Record
 from benchmarks.verdicts.table import format_details, format_table
 
 
@@ -39,7 +39,19 @@ def parse_arguments() -> argparse.Namespace:
         metavar="N,N,...",
         help="numbers of CPU hogs beside it, one after the other (default 0,4,8)",
     )
-    parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="markings at a time")
+    cores = os.cpu_count() or 1
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        default=cores,
+        help="right submissions, whose runtimes are compared, at a time (default: a core each)",
+    )
+    parser.add_argument(
+        "--rejected-jobs",
+        type=int,
+        default=4 * cores,
+        help="rejected ones at a time, of which many hang and wait (default: four a core)",
+    )
     parser.add_argument(
         "--only", default="*", metavar="PATTERN", help='such as "two_workers/rejected/*"'
     )
@@ -83,19 +95,18 @@ class Progress:
         print(f"\r\x1b[K{text}" if watched else text, end="" if watched else "\n", file=sys.stderr)
 
 
-def run(plan: Sequence[tuple[int, Sequence[Task]]], log: Log, options: argparse.Namespace) -> None:
-    """Do what the plan says and the log has not; each level gets its share of the time."""
-    open_tasks = [
-        (hogs, [task for task in tasks if task not in log.records]) for hogs, tasks in plan
-    ]
-    progress = Progress(sum(len(tasks) for _, tasks in open_tasks))
+def run(plan: Sequence[Turn], log: Log, options: argparse.Namespace) -> None:
+    """Do what the plan says and the log has not; each turn gets its share of the time."""
+    open_tasks = [[task for task in turn.tasks if task not in log.records] for turn in plan]
+    progress = Progress(sum(map(len, open_tasks)))
     ends = time.monotonic() + (options.seconds or float("inf"))
-    with open_workers(options.jobs) as workers:
-        for index, (hogs, tasks) in enumerate(open_tasks):
-            until = time.monotonic() + (ends - time.monotonic()) / (len(open_tasks) - index)
+    with open_workers(max(options.jobs, options.rejected_jobs)) as workers:
+        for index, (turn, tasks) in enumerate(zip(plan, open_tasks, strict=True)):
+            until = time.monotonic() + (ends - time.monotonic()) / (len(plan) - index)
             in_time = itertools.takewhile(lambda _, until=until: time.monotonic() < until, tasks)
-            with cpu_hogs(hogs):
-                for record in mark_all(workers, in_time):
+            jobs = options.jobs if turn.right else options.rejected_jobs
+            with cpu_hogs(turn.hogs):
+                for record in mark_all(workers[:jobs], in_time):
                     log.add(record)
                     progress.add(record)
     if sys.stderr.isatty():
@@ -111,8 +122,9 @@ def main() -> int:
         return 2
     plan = make_plan(submissions, options.markings, options.hogs, options.seed)
     print(
-        f"{len(submissions)} submissions, {sum(len(tasks) for _, tasks in plan)} markings, "
-        f"{options.jobs} at a time on {os.cpu_count()} cores, Python {platform.python_version()}"
+        f"{len(submissions)} submissions, {sum(len(turn.tasks) for turn in plan)} markings, "
+        f"right ones {options.jobs} and rejected ones {options.rejected_jobs} at a time "
+        f"on {os.cpu_count()} cores, Python {platform.python_version()}"
     )
     try:
         log = Log(options.out, resume=options.resume)
@@ -121,7 +133,7 @@ def main() -> int:
         return 2
     with log, contextlib.suppress(KeyboardInterrupt):
         run(plan, log, options)
-    planned = {task for _, tasks in plan for task in tasks}
+    planned = {task for turn in plan for task in turn.tasks}
     figures = count({task: record for task, record in log.records.items() if task in planned})
     print(format_table(figures))
     details = format_details(figures)

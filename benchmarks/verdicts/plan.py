@@ -7,6 +7,7 @@ import itertools
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.verdicts.record import Task
 from grader.authoring.proof import Candidate, collect_candidates
@@ -34,10 +35,19 @@ def find_submissions(only: str = "*") -> tuple[Course, Submissions]:
     }
 
 
+class Turn(NamedTuple):
+    """What is marked at a stretch."""
+
+    hogs: int
+    right: bool
+    """Whether these are right submissions, whose total runtimes are compared, or rejected ones."""
+    tasks: list[Task]
+
+
 def make_plan(
     submissions: Submissions, markings: int, levels: Sequence[int], seed: int
-) -> list[tuple[int, list[Task]]]:
-    """Return the tasks beside each number of hogs.
+) -> list[Turn]:
+    """Return the tasks beside each number of hogs, in two turns.
 
     Every level has the same submissions with the same seeds, in the same order. Without a quiet
     level there is one more, with those whose total runtime is to be compared.
@@ -45,16 +55,19 @@ def make_plan(
     share, rest = divmod(markings, len(levels))
     plan = []
     for index, hogs in enumerate(levels):
-        rounds = _shuffle(submissions, seed, hogs)
-        plan.append((hogs, list(itertools.islice(rounds, share + (index < rest)))))
-    if 0 not in levels:
-        quiet = [
-            Task(task.exercise, task.label, task.seed, 0)
-            for task in plan[0][1]
-            if submissions[task.exercise, task.label][1].expected is Verdict.PASSED
+        tasks = list(itertools.islice(_shuffle(submissions, seed, hogs), share + (index < rest)))
+        plan += [
+            Turn(hogs, right, [task for task in tasks if _is_right(submissions, task) is right])
+            for right in (True, False)
         ]
-        plan.insert(0, (0, quiet))
+    if 0 not in levels:
+        quiet = [Task(task.exercise, task.label, task.seed, 0) for task in plan[0].tasks]
+        plan.insert(0, Turn(0, True, quiet))
     return plan
+
+
+def _is_right(submissions: Submissions, task: Task) -> bool:
+    return submissions[task.exercise, task.label][1].expected is Verdict.PASSED
 
 
 def _shuffle(submissions: Submissions, seed: int, hogs: int) -> Iterator[Task]:
