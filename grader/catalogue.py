@@ -203,8 +203,12 @@ def load_course(
     exercises: Path | None = None,
     suites: Path | None = None,
     names: Sequence[str] = (),
+    compared: bool = True,
 ) -> Course:
     """Read the course, or raise `CourseError` for the first thing in it that is broken.
+
+    Where nothing is to be marked, with `compared` false, the tests themselves are left unread:
+    nobody asks then whether they are those that the manifests and rubrics name.
 
     With `names` only these exercises are read, and nothing that is wrong with others matters;
     `UsageError` is raised for a name that no exercise has.
@@ -213,7 +217,8 @@ def load_course(
     `root/tests/exercises`, and have to exist when given. Hidden suites may be absent otherwise,
     as they are from what a student gets.
     """
-    course, problems = _CourseReader.open(root, exercises, suites).read(names)
+    reader = _CourseReader.open(root, exercises, suites, compared=compared)
+    course, problems = reader.read(names)
     broken = [problem for problem in problems if problem.fatal]
     if broken:
         more = len(problems) - 1
@@ -251,17 +256,20 @@ class _CourseReader:
     root: Path
     exercises: Path
     suites: Path
+    compared: bool = True
     problems: list[Problem] = field(default_factory=list)
 
     @classmethod
-    def open(cls, root: Path, exercises: Path | None, suites: Path | None) -> _CourseReader:
+    def open(
+        cls, root: Path, exercises: Path | None, suites: Path | None, *, compared: bool = True
+    ) -> _CourseReader:
         for given in (exercises, suites):
             if given is not None and not given.is_dir():
                 raise UsageError(f"{given} is not a folder: name one that exists.")
         exercises = exercises or root / "exercises"
         if not exercises.is_dir():
             raise UsageError(f"{exercises} does not exist: go to the folder of the course.")
-        return cls(root, exercises, suites or root / "tests" / "exercises")
+        return cls(root, exercises, suites or root / "tests" / "exercises", compared)
 
     def read(self, names: Sequence[str] = ()) -> tuple[Course, list[Problem]]:
         suites = self.list_suites()
@@ -414,6 +422,8 @@ class _CourseReader:
         problems: Problems,
     ) -> None:
         """Compare the test functions of a file with the entries that stand for them."""
+        if not self.compared:
+            return
         if not tests.is_file():
             if entries:
                 problems.add(

@@ -221,7 +221,7 @@ def watch(
     from grader.stubs import keep_stubs
     from grader.watch import watch_course
 
-    course = load(exercises_folder, suites)
+    course = load(exercises_folder, suites, compared=False)
     keep_stubs(course)
     start = course.find(name) if name else None
     return watch_course(course, start, language(context), hidden=not examples)
@@ -260,7 +260,7 @@ def hint(
 
     if again and every:
         raise click.UsageError("--again and --all exclude each other.")
-    course = load(exercises_folder, suites, [name] if name else [])
+    course = load(exercises_folder, suites, [name] if name else [], compared=False)
     memory = recall(course.root)
     standing = find_next(survey(course, memory))
     exercise = course.exercises[0] if name or standing is None else standing.exercise

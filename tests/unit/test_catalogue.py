@@ -291,6 +291,14 @@ def test_what_would_make_a_mark_wrong_stops_the_course(
         load_course(root)
 
 
+def test_a_course_that_marks_nothing_need_not_have_whole_suites(root: Path) -> None:
+    """A list of the exercises is not worth the time to read all tests; a mark is."""
+    (root / HIDDEN / "test_hidden.py").write_text("def test_a(:\n")
+    assert load_course(root, compared=False).exercises[0].points == 5
+    with pytest.raises(CourseError, match="not valid Python"):
+        load_course(root)
+
+
 def test_the_error_says_how_many_more_there_are(root: Path) -> None:
     """The first problem is told in full, and where to read of the others."""
     change(root / EXERCISE / "exercise.yaml", "format: 1", "format: one")
