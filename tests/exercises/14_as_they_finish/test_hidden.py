@@ -48,16 +48,16 @@ async def test_each_page_when_it_arrives(submission, fresh):
 
 
 async def test_many_pages_at_once(submission, stopwatch, fresh, spy):
-    """Forty pages are fetched all at once: no limit, none twice."""
-    web = Web(fresh, *[2] * 40)
+    """Twenty pages are fetched all at once: no limit, none twice."""
+    web = Web(fresh, *[2] * 20)
     fetch = spy(web.fetch)
 
     with stopwatch:
         pairs, _ = await collect(submission.as_they_finish(web.urls, fetch))
 
-    stopwatch.assert_concurrent(at_once=2, one_by_one=80)
+    stopwatch.assert_concurrent(at_once=2, one_by_one=40)
     assert sorted(pairs) == sorted(web.pages.items())
-    assert fetch.peak == fetch.count == 40
+    assert fetch.peak == fetch.count == 20
 
 
 async def test_busy_caller_misses_nothing(submission, stopwatch, fresh):
