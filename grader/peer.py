@@ -2,7 +2,7 @@
 
 The two ends are alike: each hands out numbers for its own objects, asks for operations on the
 other's, and works on what it is asked. What differs (which objects, in which thread, how strictly)
-is in `grader.candidate.calls` and `grader.examiner.doubles`.
+is in `grader.candidate.calls` and `grader.examiner.session`.
 """
 
 import asyncio

@@ -81,8 +81,3 @@ def methods_of(value: object) -> dict[str, bool]:
         for name in dir(value)
         if not name.startswith("_") and callable(method := getattr(value, name, None))
     }
-
-
-def traits_of(value: object) -> tuple[tuple[str, bool], ...]:
-    """Return the same as a message carries it."""
-    return tuple(methods_of(value).items())

@@ -34,7 +34,6 @@ from grader.examiner.kinds import (
     checked_names,
     kind_of,
     methods_of,
-    traits_of,
 )
 from grader.examiner.placement import share_cpu
 from grader.examiner.source import Source
@@ -636,7 +635,7 @@ class Session(Peer, Counterpart):
         kind = kind_of(value)
         self._kinds[number] = kind
         name = getattr(value, "__name__", type(value).__name__)
-        traits = traits_of(value) if kind == "object" else ()
+        traits = tuple(methods_of(value).items()) if kind == "object" else ()
         return Reference(True, number, kind, name, traits)
 
     def stand_in(self, reference: Reference) -> object:
